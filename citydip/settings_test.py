@@ -1,0 +1,18 @@
+"""Settings of the tests: those of one's own machine, made fast, deterministic and watchful."""
+
+from citydip.settings import *  # noqa: F403
+from citydip.settings import INSTALLED_APPS, MIDDLEWARE
+
+SECRET_KEY = "known to everybody, as tests protect nothing"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# A strong hash is slow on purpose; a suite that logs in a hundred times need not be.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Fails the test whose page asks a query per row.
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+ZEAL_RAISE = True
+
+# Off, since tests log in without a request; the test of lockouts turns it on.
+AXES_ENABLED = False
