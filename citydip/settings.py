@@ -69,7 +69,9 @@ if django.VERSION < (6, 0):
     INSTALLED_APPS.append("csp")  # its checks; Django 6 brings its own
 
 CSP_MIDDLEWARE = (
-    "csp.middleware.CSPMiddleware" if django.VERSION < (6, 0) else "django.middleware.csp.ContentSecurityPolicyMiddleware"
+    "csp.middleware.CSPMiddleware"
+    if django.VERSION < (6, 0)
+    else "django.middleware.csp.ContentSecurityPolicyMiddleware"
 )
 MIDDLEWARE = [
     "citydip.observability.MeasureRequests",  # outermost, so that it times all of the rest
@@ -102,6 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "profiles.views.context.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
