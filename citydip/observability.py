@@ -91,5 +91,5 @@ def _cache_answers() -> bool:
     try:
         cache.set("readyz", "ok", timeout=10)
         return bool(cache.get("readyz") == "ok")
-    except Exception:  # noqa: BLE001 - each cache has errors of its own, and any of them means «not ready»
+    except Exception:  # each cache has errors of its own, and any of them means «not ready»
         return False

@@ -1,5 +1,7 @@
 """What an operator asks of a running server."""
 
+import os
+
 import pytest
 from django.test import Client
 
@@ -36,3 +38,13 @@ def test_metrics_count_answers_by_route_and_not_by_what_strangers_ask(client: Cl
 
     assert 'citydip_requests_total{method="GET",route="healthz",status="200"}' in text
     assert "no-such-page-known-to-nobody" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("TEST_REDIS_URL" not in os.environ, reason="no Redis is named in TEST_REDIS_URL")
+def test_a_server_is_ready_with_a_shared_cache_in_redis(client: Client, settings):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["TEST_REDIS_URL"]}
+    }
+
+    assert client.get("/readyz").json()["cache"] == "ok"
