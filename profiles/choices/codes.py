@@ -32,7 +32,7 @@ class CodesField(models.TextField):  # type: ignore[type-arg]  # stubs make fiel
         codes = split_codes(value)
         if self.vocabulary is None:
             return codes
-        unknown = [code for code in codes if self.vocabulary.find(code) is None]
+        unknown = [code for code in codes if self.vocabulary.get(code) is None]
         if unknown:
             raise ValidationError(_("«%(code)s» is not a code of this vocabulary."), params={"code": unknown[0]})
         return [code for code in self.vocabulary.codes() if code in codes]
@@ -44,7 +44,7 @@ class CodesField(models.TextField):  # type: ignore[type-arg]  # stubs make fiel
     def value_to_string(self, obj: models.Model) -> str:
         return ";".join(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]  # a choice field, not a text one
+    def formfield(self, **kwargs: Any) -> forms.Field:
         choices: Callable[[], Any] | list[Any] = self.vocabulary.choices if self.vocabulary else []
         return forms.MultipleChoiceField(
             choices=choices,
@@ -64,13 +64,13 @@ def split_codes(value: Any) -> list[str]:
 
 
 @CodesField.register_lookup
-class HasCode(models.Lookup):  # type: ignore[type-arg]
+class HasCode(models.Lookup):
     """``drivers__has="substitute"``: the column holds that code."""
 
     lookup_name = "has"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
         code = str(self.rhs).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return f"{column} LIKE %s ESCAPE '\\'", [*params, f"%;{code};%"]
+        return f"{column} LIKE %s ESCAPE '\\'", (*params, f"%;{code};%")

@@ -1,7 +1,7 @@
 """What a vocabulary is: a closed list of codes, each with its words in both languages and where it comes from."""
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Self
 
 from django.utils.functional import lazy
@@ -16,7 +16,7 @@ def _in_current_language(text: Bilingual) -> str:
 _lazily = lazy(_in_current_language, str)
 
 
-class Vocabulary(str, Enum):
+class Vocabulary(StrEnum):
     """A vocabulary of the database; each member is its code (a ``str``) and knows its label and definition.
 
     A member is written ``CODE = code, English label, Persian label[, English definition, Persian definition
@@ -47,9 +47,6 @@ class Vocabulary(str, Enum):
         member.group = group
         return member
 
-    def __str__(self) -> str:
-        return str.__str__(self.value)
-
     @classmethod
     def choices(cls) -> list[tuple[str, Any]]:
         """Pairs of code and label for a field's ``choices``; the label follows the reader's language."""
@@ -61,9 +58,15 @@ class Vocabulary(str, Enum):
         return tuple(member.value for member in cls)
 
     @classmethod
-    def find(cls, code: str) -> Self | None:
+    def get(cls, code: str) -> Self | None:
         """The member of that code, or None."""
-        try:
-            return cls(code)
-        except ValueError:
-            return None
+        member: Any = cls._value2member_map_.get(code)
+        return member if isinstance(member, cls) else None
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The member of a code that the database holds. Raises ``ValueError`` for any other."""
+        member = cls.get(code)
+        if member is None:
+            raise ValueError(f"{code!r} is no code of {cls.__name__}")
+        return member

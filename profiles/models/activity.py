@@ -66,6 +66,17 @@ class Activity(Titled, Period, Record):
             ends_not_before_start("activity_ends_not_before_start"),
         ]
 
+    public_participations: tuple["Participation", ...] = ()
+    """Those whose party is public, where a selector has read them."""
+
+    @property
+    def goes_on(self) -> bool:
+        return self.status == ActivityStatus.ONGOING
+
+    def involves(self, city: City) -> bool:
+        """Whether the city leads it or is among the participants that a selector has read."""
+        return self.city_id == city.pk or any(part.city_id == city.pk for part in self.public_participations)
+
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     """Participations."""
@@ -143,7 +154,8 @@ class Participation(Tracked):
     def party(self) -> Record:
         """Who takes part."""
         party = self.city or self.organisation or self.network or self.territory
-        assert party is not None, "the database keeps exactly one"
+        if party is None:
+            raise ValueError("a participation without a party")
         return party
 
     @property

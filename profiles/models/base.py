@@ -37,7 +37,7 @@ def current_batch() -> int | None:
 
 
 @contextmanager
-def in_batch(batch: "Batch") -> "Iterator[None]":
+def in_batch(batch: Batch) -> Iterator[None]:
     """Every change made inside belongs to that batch, so that it can be seen and undone as a whole."""
     token = _batch.set(batch.pk)
     try:
@@ -79,7 +79,7 @@ class Tracked(models.Model):
         abstract = True
 
     @property
-    def owner(self) -> "Record":
+    def owner(self) -> Record:
         """The record that a change of this counts as a change of."""
         raise NotImplementedError
 
@@ -147,9 +147,7 @@ class Record(Tracked):
         unique=True,
         blank=True,
         validators=[RegexValidator(SLUG, _("Use lower-case Latin letters, digits and hyphens, as in «new-york»."))],
-        help_text=_(
-            "The permanent last part of the record's address, e.g. «new-york». Left empty, it is made from the name; it never changes afterwards."
-        ),
+        help_text=_("The permanent last part of the address, e.g. «new-york». Left empty, it is made from the name."),
     )
     state = models.CharField(
         _("publication"),
@@ -164,8 +162,8 @@ class Record(Tracked):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        instance = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        instance = super().from_db(db, field_names, values, **kwargs)
         if "slug" in field_names:
             instance._permanent_slug = instance.slug
         return instance
@@ -173,7 +171,7 @@ class Record(Tracked):
     _permanent_slug: str = ""
 
     @property
-    def owner(self) -> "Record":
+    def owner(self) -> Record:
         return self
 
     @property

@@ -72,7 +72,7 @@ class City(Named, Noted, Record):
         blank=True,
         related_name="represented_by",
         help_text=_(
-            "The country or region that the city stands for abroad, e.g. Taiwan for Taipei (essay, paragraphs 5 and 21)."
+            "The country or region that it stands for abroad, e.g. Taiwan for Taipei (essay, paragraphs 5 and 21)."
         ),
     )
     status = models.CharField(_("status"), max_length=24, choices=CityStatus.choices(), blank=True)

@@ -50,7 +50,7 @@ class Condition(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.city}: {ConditionKind(self.kind).label}"
+        return f"{self.city}: {ConditionKind.of(self.kind).label}"
 
     def slug_source(self) -> str:
         return f"{self.city.slug}--{self.kind}"

@@ -129,6 +129,23 @@ class Period(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_not_dated(self) -> bool:
+        """Whether no start is known, so that nothing can be said about a given year."""
+        return self.started_earliest is None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a record without an end is known to last: what ``PeriodQuerySet._lasting`` says of the row."""
+        return True
+
+    def was_in_force(self, year: int) -> bool:
+        """Whether it is known to have been in force in that year: ``PeriodQuerySet.in_force`` for one record."""
+        first, last = year_bounds(year)
+        if self.started_earliest is None or self.started_earliest > last:
+            return False
+        return self.ended_latest >= first if self.ended_latest is not None else self.ended == "" and self.goes_on
+
 
 def ends_not_before_start(name: str) -> models.CheckConstraint:
     """No period is over before it began, however its dates are read."""

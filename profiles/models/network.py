@@ -19,6 +19,9 @@ ENDLESS = 9_999_999
 class NetworkQuerySet(PeriodQuerySet["Network"]):
     """Networks."""
 
+    def _lasting(self) -> dict[str, Any]:
+        return {"status": NetworkStatus.ACTIVE}
+
 
 class Network(Named, Noted, Period, Record):
     """A lasting organisation, coalition or campaign whose members are cities (essay, paragraphs 11 to 15)."""
@@ -45,6 +48,10 @@ class Network(Named, Noted, Period, Record):
             slug_is_well_formed("network_slug_is_well_formed"),
             ends_not_before_start("network_ends_not_before_founded"),
         ]
+
+    @property
+    def goes_on(self) -> bool:
+        return self.status == NetworkStatus.ACTIVE
 
 
 class MembershipQuerySet(PeriodQuerySet["Membership"]):
@@ -102,20 +109,20 @@ class Membership(Noted, Period, Record):
 
     def clean(self) -> None:
         super().clean()
-        if self.city_id is None or self.network_id is None:
-            return
         others = Membership.objects.filter(city_id=self.city_id, network_id=self.network_id).exclude(pk=self.pk)
         start, end = self.certain_days()
         for other in others:
             other_start, other_end = other.certain_days()
             if other_start < end and start < other_end:
                 raise ValidationError(
-                    _(
-                        "The city is a member from %(start)s to %(end)s already; memberships of one network do not overlap."
-                    ),
+                    _("The city is a member from %(start)s to %(end)s already; memberships do not overlap."),
                     params={"start": other.started or "…", "end": other.ended or "…"},
                     code="membership_periods_do_not_overlap",
                 )
+
+    @property
+    def goes_on(self) -> bool:
+        return self.standing == Standing.LISTED
 
     def certain_days(self) -> tuple[int, int]:
         """The days (numbers, the last one excluded) on which the membership was certainly in force.

@@ -87,6 +87,10 @@ class Tie(Noted, Period, Record):
     def slug_source(self) -> str:
         return f"{self.city_a.slug}--{self.city_b.slug}"
 
+    @property
+    def goes_on(self) -> bool:
+        return self.status in LASTING
+
     def partner_of(self, city: City) -> City:
         """The other city of the pair."""
         return self.city_b if self.city_a_id == city.pk else self.city_a

@@ -1,0 +1,63 @@
+"""Notes: the citations of everything on a page, numbered in the order in which a reader meets them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from profiles.models import CITED, Citation, Record
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered note: one place in one source, with the confidence of the claim it stands at."""
+
+    number: int
+    citation: Citation
+
+    @property
+    def anchor(self) -> str:
+        """The note's id on the page."""
+        return f"note-{self.number}"
+
+
+class Notes:
+    """Numbers the notes of one page: the same place of the same source has the same number wherever it is cited.
+
+    All citations are read in one query; numbers are given as records are asked for, so ask in the order of
+    the page.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for record in records:
+            noun = record.noun.replace("-", "_")
+            if noun in CITED:
+                wanted[noun].add(record.pk)
+        self._citations: dict[tuple[str, int], list[Citation]] = defaultdict(list)
+        self._numbers: dict[tuple[int, str], int] = {}
+        self.listed: list[Note] = []
+        if not wanted:
+            return
+        condition = Q(pk__in=[])
+        for noun, keys in wanted.items():
+            condition |= Q(**{f"{noun}__in": keys})
+        for citation in Citation.objects.filter(condition).with_source():
+            for noun in wanted:
+                key = getattr(citation, f"{noun}_id")
+                if key is not None:
+                    self._citations[noun, key].append(citation)
+
+    def of(self, record: Record) -> tuple[Note, ...]:
+        """The notes of a record, in order."""
+        notes = []
+        for citation in self._citations.get((record.noun.replace("-", "_"), record.pk), ()):
+            place = (citation.source_id, citation.locator)
+            number = self._numbers.get(place)
+            note = Note(number or len(self.listed) + 1, citation)
+            if number is None:
+                self._numbers[place] = note.number
+                self.listed.append(note)
+            notes.append(note)
+        return tuple(notes)
