@@ -148,7 +148,7 @@ USE_TZ = True
 # -- static files ----------------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None  # elsewhere nothing is collected
 # What `make` builds (the fonts) stands before what is in the tree.
 STATIC_BUILT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [path for path in (STATIC_BUILT, BASE_DIR / "static") if path.is_dir()]

@@ -30,6 +30,7 @@ def test_a_server_is_not_ready_when_the_cache_is_gone(client: Client, settings):
     assert response.json() == {"database": "ok", "cache": "no answer"}
 
 
+@pytest.mark.django_db
 def test_metrics_count_answers_by_route_and_not_by_what_strangers_ask(client: Client):
     client.get("/healthz")
     client.get("/no-such-page-known-to-nobody")
