@@ -1,0 +1,35 @@
+"""Texts in two languages and two scripts: values, digits, folding, sort keys, slugs and what may be typed."""
+
+from profiles.text.bilingual import LANGUAGES, Bilingual, BilingualText
+from profiles.text.digits import (
+    current_language,
+    format_number,
+    localize_digits,
+    normalize_persian,
+    to_latin_digits,
+    to_persian_digits,
+)
+from profiles.text.folding import fold, fold_compact, search_text
+from profiles.text.slugs import slugify_ascii
+from profiles.text.sorting import SORT_KEY_LENGTH, sort_key
+from profiles.text.validation import forbidden_character, validate_plain_text
+
+__all__ = [
+    "LANGUAGES",
+    "SORT_KEY_LENGTH",
+    "Bilingual",
+    "BilingualText",
+    "current_language",
+    "fold",
+    "fold_compact",
+    "forbidden_character",
+    "format_number",
+    "localize_digits",
+    "normalize_persian",
+    "search_text",
+    "slugify_ascii",
+    "sort_key",
+    "to_latin_digits",
+    "to_persian_digits",
+    "validate_plain_text",
+]
