@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -185,6 +186,10 @@ class Record(Tracked):
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        """Where the record is shown, in the language of the moment: its own page, or its place on another's."""
+        return reverse(self.noun, args=[self.slug])
 
     def slug_source(self) -> str:
         """The words that a new record's address is made of."""

@@ -52,5 +52,8 @@ class Condition(Record):
     def __str__(self) -> str:
         return f"{self.city}: {ConditionKind.of(self.kind).label}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.city.get_absolute_url()}#condition-{self.slug}"
+
     def slug_source(self) -> str:
         return f"{self.city.slug}--{self.kind}"

@@ -61,3 +61,6 @@ class GovernmentRelation(Titled, Period, Record):
     def territory(self) -> Territory | None:
         """The territory whose government it is."""
         return self.city.territory
+
+    def get_absolute_url(self) -> str:
+        return f"{self.city.get_absolute_url()}#government-relation-{self.slug}"

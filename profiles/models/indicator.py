@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Unit
@@ -40,6 +41,9 @@ class Indicator(Named, Record):
         verbose_name_plural = _("indicators")
         ordering = ["slug"]
         constraints = [slug_is_well_formed("indicator_slug_is_well_formed")]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('about')}#indicator-{self.slug}"
 
 
 class ObservationQuerySet(RecordQuerySet["Observation"]):
@@ -132,6 +136,11 @@ class Observation(Noted, Record):
     def subject(self) -> Record | None:
         """The city, territory or network that the figure is about; None for the world."""
         return self.city or self.territory or self.network
+
+    def get_absolute_url(self) -> str:
+        subject = self.subject
+        page = subject.get_absolute_url() if subject else reverse("about")
+        return f"{page}#observation-{self.slug}"
 
     def slug_source(self) -> str:
         subject = self.subject

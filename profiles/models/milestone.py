@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Era, Verdict
@@ -51,6 +52,9 @@ class Milestone(Titled, Record):
         verbose_name_plural = _("milestones")
         ordering = ["slug"]
         constraints = [slug_is_well_formed("milestone_slug_is_well_formed")]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('history')}#milestone-{self.slug}"
 
 
 class EssayCheckQuerySet(RecordQuerySet["EssayCheck"]):
@@ -104,6 +108,9 @@ class EssayCheck(Record):
 
     def __str__(self) -> str:
         return str(self.claim)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('about')}#check-{self.slug}"
 
     def slug_source(self) -> str:
         return f"p{self.paragraph:02d}"

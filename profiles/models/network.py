@@ -135,5 +135,8 @@ class Membership(Noted, Period, Record):
             return start, ENDLESS if self.ended_earliest is None else self.ended_earliest
         return start, ENDLESS if self.standing == Standing.LISTED else start
 
+    def get_absolute_url(self) -> str:
+        return f"{self.network.get_absolute_url()}#membership-{self.slug}"
+
     def slug_source(self) -> str:
         return f"{self.city.slug}--{self.network.slug}"

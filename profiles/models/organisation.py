@@ -1,6 +1,7 @@
 """Organisations: partners of cities that are no city."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import OrganisationKind
@@ -36,3 +37,6 @@ class Organisation(Named, Noted, Record):
         verbose_name_plural = _("organisations")
         ordering = ["slug"]
         constraints = [slug_is_well_formed("organisation_slug_is_well_formed")]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('activities')}?organisation={self.slug}"

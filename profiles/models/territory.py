@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import AutonomyLevel, Continent, TerritoryKind
@@ -89,6 +90,9 @@ class Territory(Named, Record):
         """What its address ends in: the ISO code, else the slug."""
         return self.iso_code or self.slug
 
+    def get_absolute_url(self) -> str:
+        return reverse("territory", args=[self.code])
+
 
 class NationalFrameworkQuerySet(PeriodQuerySet["NationalFramework"]):
     """National frameworks."""
@@ -128,6 +132,9 @@ class NationalFramework(Period, Record):
 
     def __str__(self) -> str:
         return f"{self.territory}: {self.instrument}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.territory.get_absolute_url()}#framework-{self.slug}"
 
     def slug_source(self) -> str:
         return f"nf {self.territory.code}"

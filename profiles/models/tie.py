@@ -84,6 +84,9 @@ class Tie(Noted, Period, Record):
     def __str__(self) -> str:
         return f"{self.city_a} – {self.city_b}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.city_a.get_absolute_url()}#tie-{self.slug}"
+
     def slug_source(self) -> str:
         return f"{self.city_a.slug}--{self.city_b.slug}"
 

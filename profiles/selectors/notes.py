@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from profiles.choices import Locator
 from profiles.models import CITED, Citation, Record
+from profiles.text import Bilingual, to_persian_digits
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,48 @@ class Note:
     citation: Citation
 
     @property
-    def anchor(self) -> str:
-        """The note's id on the page."""
-        return f"note-{self.number}"
+    def confidence(self) -> str:
+        return self.citation.confidence
+
+    @property
+    def title(self) -> str:
+        return self.citation.source.title
+
+    @property
+    def language(self) -> str:
+        """The language of the title, BCP 47; empty when it is not recorded."""
+        return self.citation.source.language
+
+    @property
+    def publisher(self) -> str:
+        return self.citation.source.publisher
+
+    @property
+    def published(self) -> str:
+        return self.citation.source.published
+
+    @property
+    def url(self) -> str:
+        """Where the source itself is."""
+        return self.citation.source.url
+
+    @property
+    def address(self) -> str:
+        """Our own page of the source."""
+        return self.citation.source.get_absolute_url()
+
+    @property
+    def locator(self) -> Bilingual | None:
+        """«paragraph 16», in both languages."""
+        if not self.citation.locator:
+            return None
+        kind = Locator.of(self.citation.locator_kind).label
+        place = self.citation.locator
+        return Bilingual(f"{kind.en.lower()} {place}", f"{kind.fa} {to_persian_digits(place)}")
+
+    @property
+    def supports(self) -> Bilingual:
+        return self.citation.supports
 
 
 class Notes:

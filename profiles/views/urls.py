@@ -1,5 +1,11 @@
 """Addresses of the public pages, below /<lang>/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from profiles.views import design
+from profiles.views.cities import city_page
+
+urlpatterns = [
+    path("cities/<slug:slug>/", city_page, name="city"),
+    path("about/design/", design.design, name="design"),
+]

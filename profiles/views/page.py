@@ -1,0 +1,61 @@
+"""What a page says about itself: title, address, its other language, and the way that leads to it."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from profiles.text import Bilingual
+from profiles.views.context import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page; the page itself has no address."""
+
+    label: object
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in a language, as search engines want it."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Context of ``base.html``. ``canonical`` is the address without what only sorts or pages."""
+
+    title: object
+    description: str = ""
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    crumbs: tuple[Crumb, ...] = field(default=())
+    robots: str = ""
+
+
+def describe_page(
+    request: HttpRequest,
+    title: object,
+    *,
+    description: object = "",
+    crumbs: tuple[Crumb, ...] = (),
+    query: str = "",
+    robots: str = "",
+) -> Page:
+    """The page at the request's address; ``query`` is the part of the query that makes it another page."""
+    path = request.path + (f"?{query}" if query else "")
+    text = description.in_language() if isinstance(description, Bilingual) else str(description)
+    return Page(
+        title=title,
+        description=" ".join(text.split())[:300],
+        canonical=request.build_absolute_uri(path),
+        alternates=tuple(
+            Alternate(code, request.build_absolute_uri(in_language(path, code))) for code, _name in settings.LANGUAGES
+        ),
+        crumbs=(*crumbs, Crumb(title)) if crumbs else (),
+        robots=robots,
+    )
