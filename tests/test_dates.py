@@ -49,7 +49,7 @@ def moments(draw):
 
 @st.composite
 def intervals(draw):
-    start, end = sorted([draw(moments()), draw(moments())], key=lambda text: parse(text).earliest)
+    start, end = sorted([draw(moments()), draw(moments())], key=lambda text: parse(text).earliest or 0)
     sides = draw(st.sampled_from(["both", "both", "open start", "open end", "unknown start", "unknown end"]))
     return {
         "both": f"{start}/{end}",

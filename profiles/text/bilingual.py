@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import Any, Self, overload
 
 from profiles.text.digits import current_language
-
-if TYPE_CHECKING:
-    from django.db.models import Model
 
 LANGUAGES = ("en", "fa")
 
@@ -58,8 +55,8 @@ class BilingualText:
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, instance: Model, owner: type) -> Bilingual: ...
-    def __get__(self, instance: Model | None, owner: type) -> Self | Bilingual:
+    def __get__(self, instance: object, owner: type) -> Bilingual: ...
+    def __get__(self, instance: object | None, owner: type) -> Self | Bilingual:
         if instance is None:
             return self
         return Bilingual(
