@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.dates import EdtfError, parse_year_param
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
-from profiles.selectors.search import suggestions_for
+from profiles.selectors.suggestions import suggestions_for
 from profiles.text import forbidden_character
 
 P = ParamSpec("P")

@@ -1,0 +1,225 @@
+"""The health of the data: what of each noun waits for work, as conditions that lists filter by and the desk counts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from profiles.choices import Confidence, PublicationState
+from profiles.dates import year_bounds
+from profiles.derived import Derived
+from profiles.models import (
+    CITED,
+    ESSAY,
+    RECORDS,
+    Citation,
+    City,
+    DataVersion,
+    Indicator,
+    Membership,
+    Observation,
+    Record,
+    Territory,
+    Tie,
+)
+from profiles.models.base import noun_of
+
+STALE_AFTER_YEARS = 5
+
+Model = type[Record]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that a healthy record does not have: its code in addresses, its name, why it matters, its condition."""
+
+    code: str
+    label: Promise
+    meaning: Promise
+    nouns: tuple[Model, ...]
+    condition: Callable[[Model], Q | Exists]
+
+    def failing(self, model: Model) -> models.QuerySet[Record]:
+        """The records of that noun that fail the check; withdrawn ones are left in peace."""
+        kept: models.QuerySet[Record] = model._default_manager.exclude(state=PublicationState.WITHDRAWN)
+        return kept.filter(self.condition(model))
+
+
+def _citations(model: Model) -> models.QuerySet[Citation]:
+    noun = next(column for column, cited in CITED.items() if cited is model)
+    return Citation.objects.filter(**{noun: OuterRef("pk")})
+
+
+def _uncited(model: Model) -> Q:
+    without = Q(~Exists(_citations(model)))
+    if model is Territory:  # the code of ISO 3166 is a source of its own, see `needs_citation`
+        without &= Q(iso_code="") | ~Q(recognition_note_en="") | ~Q(recognition_note_fa="")
+    return without
+
+
+def _essay_only(model: Model) -> Q:
+    cited = _citations(model)
+    return Q(Exists(cited.filter(source__slug=ESSAY))) & ~Q(Exists(cited.exclude(source__slug=ESSAY)))
+
+
+def _disputed(model: Model) -> Exists:
+    return Exists(_citations(model).filter(confidence=Confidence.DISPUTED))
+
+
+def bilingual_columns(model: type[models.Model]) -> list[str]:
+    """The names of the texts of a model that stand in two columns, e.g. ``["name", "note"]``."""
+    names = {field.name for field in model._meta.concrete_fields if not isinstance(field, Derived)}
+    return [name[:-3] for name in sorted(names) if name.endswith("_en") and f"{name[:-3]}_fa" in names]
+
+
+def _missing(wanted: str, other: str) -> Callable[[Model], Q]:
+    def condition(model: Model) -> Q:
+        gaps = Q(pk__in=[])
+        for column in bilingual_columns(model):
+            gaps |= Q(**{f"{column}_{wanted}": ""}) & ~Q(**{f"{column}_{other}": ""})
+        return gaps
+
+    return condition
+
+
+def _stale_figure(model: Model) -> Q:
+    newest = Observation.objects.filter(
+        indicator=OuterRef("indicator"), as_of_latest__gt=OuterRef("as_of_latest")
+    ).exclude(state=PublicationState.WITHDRAWN)
+    same_subject = Q(pk__in=[])
+    for subject in ("city", "territory", "network"):
+        same_subject |= Q(**{subject: OuterRef(subject)})
+    world = Q(city=None, territory=None, network=None)
+    about_the_world = Q(~Exists(newest.filter(world))) & world
+    about_somebody = Q(~Exists(newest.filter(same_subject))) & ~world
+    limit, _last = year_bounds(datetime.now(UTC).year - STALE_AFTER_YEARS)
+    return Q(as_of_latest__lt=limit, is_forecast=False) & (about_the_world | about_somebody)
+
+
+BILINGUAL = tuple(model for model in RECORDS if bilingual_columns(model))
+CLAIMING = tuple(model for model in CITED.values() if model is not Indicator)
+
+CHECKS = (
+    Check("uncited", _("no citation"), _("States something, and no source is named."), CLAIMING, _uncited),
+    Check("essay-only", _("rests on the essay alone"), _("A better source is wanted."), CLAIMING, _essay_only),
+    Check("disputed", _("disputed"), _("A citation says that sources disagree."), CLAIMING, _disputed),
+    Check(
+        "no-persian",
+        _("Persian missing"),
+        _("A text is written in English and not in Persian."),
+        BILINGUAL,
+        _missing("fa", "en"),
+    ),
+    Check(
+        "no-english",
+        _("English missing"),
+        _("A text is written in Persian and not in English."),
+        BILINGUAL,
+        _missing("en", "fa"),
+    ),
+    Check(
+        "no-start",
+        _("without a year"),
+        _("When it began is not known, so no view of a year can show it."),
+        (Tie, Membership),
+        lambda model: Q(started=""),
+    ),
+    Check(
+        "no-coordinates",
+        _("without coordinates"),
+        _("The map cannot show it."),
+        (City,),
+        lambda model: Q(latitude=None),
+    ),
+    Check(
+        "stale-figure",
+        _("figure older than five years"),
+        _("The newest figure of its kind is more than five years old."),
+        (Observation,),
+        _stale_figure,
+    ),
+)
+
+
+def checks_of(model: type[models.Model]) -> list[Check]:
+    """The checks that a noun can fail."""
+    return [check for check in CHECKS if model in check.nouns]
+
+
+@dataclass(frozen=True, slots=True)
+class NounCounts:
+    """How many records of a noun there are in each state of publication."""
+
+    model: Model
+    by_state: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_state.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How many records of a noun fail a check."""
+
+    check: Check
+    model: Model
+    count: int
+
+
+def count_records(nouns: Iterable[Model] = RECORDS) -> list[NounCounts]:
+    """The records of each noun by state, in one query."""
+    wanted = list(nouns)
+    counted: dict[str, dict[str, int]] = {noun_of(model): {} for model in wanted}
+    parts = [
+        model._default_manager.order_by()
+        .values("state")
+        .annotate(noun=Value(noun_of(model), models.CharField()), count=Count("pk"))
+        .values_list("noun", "state", "count")
+        for model in wanted
+    ]
+    for noun, state, count in _union(parts):
+        counted[noun][state] = count
+    return [NounCounts(model, counted[noun_of(model)]) for model in wanted]
+
+
+def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
+    """What waits for work among the nouns, in one query; counted once for each data version."""
+    wanted = set(nouns)
+    version = DataVersion.current().number
+    key = f"health:{version}:{datetime.now(UTC).year}"
+    counted: dict[str, int] | None = cache.get(key)
+    if counted is None:
+        parts = [
+            check.failing(model)
+            .order_by()
+            .annotate(place=Value(_place(check, model), models.CharField()))
+            .values("place")
+            .annotate(count=Count("pk"))
+            .values_list("place", "count")
+            for check in CHECKS
+            for model in check.nouns
+        ]
+        counted = dict(_union(parts))
+        cache.set(key, counted)
+    return [
+        Finding(check, model, count)
+        for check in CHECKS
+        for model in check.nouns
+        if model in wanted and (count := counted.get(_place(check, model), 0))
+    ]
+
+
+def _place(check: Check, model: Model) -> str:
+    return f"{check.code} {noun_of(model)}"
+
+
+def _union(parts: list[Any]) -> Any:
+    first, *rest = parts
+    return first.union(*rest, all=True) if rest else first
