@@ -16,6 +16,8 @@ Calendar = Literal["gregorian", "jalali", "both"]
 
 # The Jalali count begins with the spring of AD 622; before it the calendar means nothing.
 FIRST_JALALI_DAY = day_number(622, 3, 22)
+# persiantools counts to the Jalali year 9377, which ends in March 9999.
+LAST_JALALI_DAY = day_number(9998, 12, 31)
 
 # Below these, a bare number could be read as a year of another count (Jalali or Hijri in Persian) or as no year.
 _FIRST_BARE_YEAR = {"en": 1000, "fa": 1500}
@@ -51,7 +53,7 @@ def _has_jalali(date: EdtfDate) -> bool:
     if date.is_interval and any(moment.precision in ("decade", "century") for moment in ends):
         # A Gregorian decade is a range of Jalali years: a range of ranges helps nobody.
         return False
-    return all(moment.earliest >= FIRST_JALALI_DAY for moment in ends)
+    return all(moment.earliest >= FIRST_JALALI_DAY and moment.latest <= LAST_JALALI_DAY for moment in ends)
 
 
 def _in_words(date: EdtfDate, language: str, *, jalali: bool) -> str:
