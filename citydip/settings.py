@@ -139,7 +139,8 @@ CACHES: dict[str, dict[str, Any]] = {"default": env.cache_url("CACHE_URL", defau
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("fa", _("Persian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own messages, and those that the libraries we use leave without Persian.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "borrowed"]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
