@@ -46,6 +46,21 @@ def edtf(value: str | None, calendar: str = "") -> str:
 
 
 @register.filter
+def year_in_words(year: int | None) -> str:
+    """Return an astronomical year as readers count it: 1995, and −420 as 421 BC."""
+    return "" if year is None else edtf(f"{'-' if year < 0 else ''}{abs(year):04d}")
+
+
+@register.filter
+def coordinate(degrees: float | None, axis: str) -> str:
+    """Return a latitude or longitude (``axis``) in decimal degrees with its hemisphere: 52.374° N."""
+    if degrees is None:
+        return ""
+    sign = {"latitude": ("N", "S"), "longitude": ("E", "W")}[axis][degrees < 0]
+    return f"{abs(degrees):.4f}° {sign}"
+
+
+@register.filter
 def bilingual(value: object) -> SafeString | str:
     """Return a text in the reader's language, or, marked as foreign, in the only one that it is written in."""
     if isinstance(value, Bilingual):
@@ -150,7 +165,7 @@ def absent(kind: str = "unrecorded") -> SafeString:
 def _member(code: object, vocabulary: str) -> Vocabulary | None:
     if isinstance(code, Vocabulary):
         return code
-    found: Vocabulary | None = getattr(choices, vocabulary).find(str(code))
+    found: Vocabulary | None = getattr(choices, vocabulary).get(str(code))
     return found
 
 
