@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from profiles.choices import ConditionLevel, Confidence, Field, TieKind, TieStatus
+from profiles.figures import Figure
 from profiles.text import Bilingual, current_language
+from profiles.views.design_figures import sample_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Specimen:
 
     language: str
     direction: str
+    figures: list[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ SECTIONS = (
     SampleSection("tables", Bilingual("Tables", "جدول‌ها"), len(TIES)),
     SampleSection("lists", Bilingual("Lists, cards and timelines", "فهرست‌ها، کارت‌ها و گاه‌شمارها")),
     SampleSection("forms", Bilingual("Forms and filters", "فرم‌ها و پالایه‌ها")),
+    SampleSection("figures", Bilingual("Pictures", "تصویرها")),
+    SampleSection("notes", Bilingual("Sources", "منابع"), len(NOTES)),
 )
 
 
@@ -100,7 +106,8 @@ def design(request: HttpRequest) -> HttpResponse:
     own = current_language()
     other = "en" if own == "fa" else "fa"
     context = {
-        "specimens": [Specimen(language, "rtl" if language == "fa" else "ltr") for language in (own, other)],
+        "specimens": [_specimen(language) for language in (own, other)],
+        "own_language": own,
         "fields": tuple(Field),
         "confidences": tuple(Confidence),
         "tie_statuses": tuple(TieStatus),
@@ -117,3 +124,8 @@ def design(request: HttpRequest) -> HttpResponse:
         "athens": Bilingual("Sparta and Athens make peace", "اسپارت و آتن صلح می‌کنند"),
     }
     return render(request, "about/design.html", context)
+
+
+def _specimen(language: str) -> Specimen:
+    with override(language):
+        return Specimen(language, "rtl" if language == "fa" else "ltr", sample_figures())

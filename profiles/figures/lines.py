@@ -1,0 +1,107 @@
+"""Lines: what sources say of one figure over the years, contradictions and forecasts included."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from profiles.figures.axes import YearScale, round_steps, round_years, short_number, straight, year_axis
+from profiles.figures.drawing import Figure, Sheet, Table, element, group, line, path_through, picture, sheet, words
+from profiles.text import format_number
+
+WIDTH, HEIGHT = 640.0, 280.0
+SCALE_ROOM = 84.0
+NAME_ROOM = 130.0
+TOP, BOTTOM = 14.0, 246.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One observation: a value in a year, as one source has it; ``when`` and ``said``: year and note in words."""
+
+    year: float
+    value: float
+    when: str
+    said: str = ""
+    is_forecast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Readings of one source or one thing; a line joins them. ``hue`` is a class that gives its colour."""
+
+    name: str
+    readings: tuple[Reading, ...]
+    hue: str = ""
+    is_joined: bool = True
+
+
+def line_chart(series: Sequence[Series], *, title: str, unit: str, description: str = "") -> Figure:
+    """Draw what each source says; forecasts are dashed with open dots, contradictions stand side by side."""
+    ground = sheet(WIDTH, HEIGHT)
+    readings = [reading for one in series for reading in one.readings]
+    steps = round_steps(max((reading.value for reading in readings), default=1.0))
+    first = min((reading.year for reading in readings), default=2000.0)
+    last = max((reading.year for reading in readings), default=2001.0)
+    scale = straight(first, last, SCALE_ROOM, WIDTH - NAME_ROOM)
+    years = (
+        sorted({int(first), int(last), *round_years(first, last, 5)})
+        if last - first < 4
+        else round_years(first, last, 5)
+    )
+    parts = [*_values(ground, steps), *year_axis(ground, scale, years, BOTTOM - 5, BOTTOM)]
+    taken: list[float] = []
+    for one in series:
+        parts.append(_series(ground, scale, one, steps[-1], taken))
+    return Figure(
+        svg=picture(ground, title, parts, description=description or unit, classes="chart-medium"),
+        title=title,
+        table=Table(
+            (_("Year"), _("Value, %(unit)s") % {"unit": unit}, _("Source"), _("Note")),
+            tuple(
+                (reading.when, format_number(reading.value), one.name, _remark(reading))
+                for one in series
+                for reading in one.readings
+            ),
+        ),
+        note=unit,
+    )
+
+
+def _values(ground: Sheet, steps: Sequence[float]) -> list[SafeString]:
+    marks = []
+    for step in steps:
+        y = _height(step, steps[-1])
+        marks.append(line(ground.x(SCALE_ROOM - 6), y, ground.x(WIDTH - NAME_ROOM), y, "hair"))
+        marks.append(words(ground.x(SCALE_ROOM - 12), y + 4, short_number(step), "t-quiet t-small", "end"))
+    return marks
+
+
+def _series(ground: Sheet, scale: YearScale, one: Series, most: float, taken: list[float]) -> SafeString:
+    ordered = sorted(one.readings, key=lambda reading: reading.year)
+    points = [(ground.x(scale.at(reading.year)), _height(reading.value, most)) for reading in ordered]
+    marks: list[SafeString] = []
+    if one.is_joined:
+        for place in range(1, len(points)):
+            dashed = " line-forecast" if ordered[place].is_forecast else ""
+            marks.append(element("path", d=path_through(points[place - 1 : place + 1]), class_=f"line{dashed}"))
+    for reading, (x, y) in zip(ordered, points, strict=True):
+        said = element("title", f"{reading.when}: {format_number(reading.value)} {one.name} {reading.said}".strip())
+        marks.append(element("circle", said, cx=x, cy=y, r=4, class_="dot-open" if reading.is_forecast else "dot"))
+    if points:
+        y = points[-1][1] + 4
+        while any(abs(y - other) < 15 for other in taken):
+            y += 15
+        taken.append(y)
+        along = scale.at(ordered[-1].year) + 9
+        marks.append(words(ground.x(along), y, one.name, "t-halo"))
+    return group(marks, class_=one.hue)
+
+
+def _height(value: float, most: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * value / most
+
+
+def _remark(reading: Reading) -> str:
+    return "; ".join(part for part in (_("forecast") if reading.is_forecast else "", reading.said) if part) or "—"
