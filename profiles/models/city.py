@@ -1,6 +1,6 @@
 """Cities and their other names."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -33,6 +33,14 @@ class CityQuerySet(RecordQuerySet["City"]):
     def located(self) -> "CityQuerySet":
         """Those with coordinates."""
         return self.filter(latitude__isnull=False)
+
+    def described(self) -> "CityQuerySet":
+        """Those of which more is recorded than ties: an activity, membership, campaign, relation or condition."""
+        described = Q()
+        for noun in ("activities", "memberships", "campaigns", "government_relations", "conditions"):
+            related = cast("type[models.Model]", self.model._meta.get_field(noun).related_model)
+            described |= Q(pk__in=related._default_manager.values("city"))
+        return self.filter(described)
 
     def of_territory(self, territory: Territory) -> "CityQuerySet":
         """Those in that country or region, and those that stand for it abroad."""

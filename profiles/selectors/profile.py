@@ -26,8 +26,12 @@ from profiles.models import (
 )
 from profiles.models.named import Period
 from profiles.selectors.notes import Note, Notes
+from profiles.text import Bilingual
 
 R = TypeVar("R", bound=Record)
+
+POPULATION = "population"
+"""The indicator of inhabitants."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,12 @@ class Event:
     edtf: str
     until: str
     record: Record
-    what: str
+    words: Bilingual
+
+    @property
+    def what_it_is(self) -> str:
+        """The noun of the record, in the reader's language."""
+        return str(self.record._meta.verbose_name)
 
 
 @dataclass(frozen=True)
@@ -100,12 +109,13 @@ class CityProfile:
     not_dated: dict[str, int] = field(default_factory=dict)
 
     @property
-    def population(self) -> Fact[Observation] | None:
-        """The newest observed population that is no forecast."""
-        for fact in self.observations:
-            if fact.record.indicator.slug == "population" and not fact.record.is_forecast:
-                return fact
-        return None
+    def populations(self) -> tuple[Fact[Observation], ...]:
+        """The observed populations, newest first: sources and areas may differ."""
+        return tuple(
+            fact
+            for fact in self.observations
+            if fact.record.indicator.slug == POPULATION and not fact.record.is_forecast
+        )
 
 
 def city_profile(city: City, *, year: int | None = None) -> CityProfile:
@@ -211,6 +221,7 @@ def city_profiles(cities: Sequence[City], *, year: int | None = None) -> tuple[l
             observations=_facts(shown_observations, notes),
             milestones=_facts(shown_milestones, notes),
             timeline=_timeline(
+                city,
                 [*shown_activities, *shown_ties, *shown_memberships, *shown_campaigns, *shown_relations],
                 shown_milestones,
             ),
@@ -251,15 +262,24 @@ def _field_shares(activities: list[Activity], memberships: list[Membership]) -> 
     return tuple(FieldShare(code, by_activity[code], by_network[code]) for code in Field)
 
 
-def _timeline(periods: Sequence[Record], milestones: list[Milestone]) -> tuple[Event, ...]:
+def _timeline(city: City, periods: Sequence[Record], milestones: list[Milestone]) -> tuple[Event, ...]:
     events = [
-        Event(record.started_earliest, record.started, record.ended, record, record.noun)
+        Event(record.started_earliest, record.started, record.ended, record, _words_of(record, city))
         for record in periods
         if isinstance(record, Period) and record.started_earliest is not None
     ]
     events += [
-        Event(milestone.date_earliest, milestone.date, "", milestone, milestone.noun)
+        Event(milestone.date_earliest, milestone.date, "", milestone, milestone.title)
         for milestone in milestones
         if milestone.date_earliest is not None
     ]
-    return tuple(sorted(events, key=lambda event: (event.day, event.what, event.record.slug)))
+    return tuple(sorted(events, key=lambda event: (event.day, event.record.noun, event.record.slug)))
+
+
+def _words_of(record: Record, city: City) -> Bilingual:
+    if isinstance(record, Tie):
+        return record.partner_of(city).name
+    if isinstance(record, Membership):
+        return record.network.name
+    words = getattr(record, "title", None) or getattr(record, "name", None)
+    return words if isinstance(words, Bilingual) else Bilingual(str(record), str(record))
