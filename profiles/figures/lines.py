@@ -7,13 +7,28 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from profiles.figures.axes import YearScale, round_steps, round_years, short_number, straight, year_axis
-from profiles.figures.drawing import Figure, Sheet, Table, element, group, line, path_through, picture, sheet, words
+from profiles.figures.drawing import (
+    Figure,
+    Sheet,
+    Table,
+    element,
+    group,
+    line,
+    path_through,
+    picture,
+    sheet,
+    text_width,
+    words,
+)
 from profiles.text import format_number
 
 WIDTH, HEIGHT = 640.0, 280.0
 SCALE_ROOM = 84.0
 NAME_ROOM = 130.0
-TOP, BOTTOM = 14.0, 246.0
+TOP, BOTTOM = 26.0, 246.0
+
+Box = tuple[float, float, float, float]
+"""Start, top, end and bottom, along the reading direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +66,10 @@ def line_chart(series: Sequence[Series], *, title: str, unit: str, description: 
         else round_years(first, last, 5)
     )
     parts = [*_values(ground, steps), *year_axis(ground, scale, years, BOTTOM - 5, BOTTOM)]
-    taken: list[float] = []
-    for one in series:
-        parts.append(_series(ground, scale, one, steps[-1], taken))
+    taken: list[Box] = []
+    parts += (_series(ground, scale, one, steps[-1]) for one in series)
+    parts += (_name(ground, scale, one, steps[-1], taken) for one in series if one.readings)
+    parts.append(words(ground.x(0), 11, unit, "t-quiet t-small"))
     return Figure(
         svg=picture(ground, title, parts, description=description or unit, classes="chart-medium"),
         title=title,
@@ -65,7 +81,6 @@ def line_chart(series: Sequence[Series], *, title: str, unit: str, description: 
                 for reading in one.readings
             ),
         ),
-        note=unit,
     )
 
 
@@ -78,7 +93,7 @@ def _values(ground: Sheet, steps: Sequence[float]) -> list[SafeString]:
     return marks
 
 
-def _series(ground: Sheet, scale: YearScale, one: Series, most: float, taken: list[float]) -> SafeString:
+def _series(ground: Sheet, scale: YearScale, one: Series, most: float) -> SafeString:
     ordered = sorted(one.readings, key=lambda reading: reading.year)
     points = [(ground.x(scale.at(reading.year)), _height(reading.value, most)) for reading in ordered]
     marks: list[SafeString] = []
@@ -89,14 +104,22 @@ def _series(ground: Sheet, scale: YearScale, one: Series, most: float, taken: li
     for reading, (x, y) in zip(ordered, points, strict=True):
         said = element("title", f"{reading.when}: {format_number(reading.value)} {one.name} {reading.said}".strip())
         marks.append(element("circle", said, cx=x, cy=y, r=4, class_="dot-open" if reading.is_forecast else "dot"))
-    if points:
-        y = points[-1][1] + 4
-        while any(abs(y - other) < 15 for other in taken):
-            y += 15
-        taken.append(y)
-        along = scale.at(ordered[-1].year) + 9
-        marks.append(words(ground.x(along), y, one.name, "t-halo"))
     return group(marks, class_=one.hue)
+
+
+def _name(ground: Sheet, scale: YearScale, one: Series, most: float, taken: list[Box]) -> SafeString:
+    """Return the name of a series at its last dot: beside it, or else above or below, where no other name stands."""
+    last = max(one.readings, key=lambda reading: reading.year)
+    along, y, wide = scale.at(last.year), _height(last.value, most), text_width(one.name)
+    places = [(along + 9, y + 4.5), (along - wide / 2, y - 10), (along - wide / 2, y + 20), (along + 9, y - 12)]
+    boxes = [(start, base - 11, start + wide, base + 4) for start, base in places]
+    chosen = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
+    taken.append(chosen)
+    return words(ground.x(chosen[0]), chosen[1] + 11, one.name, "t-halo")
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def _height(value: float, most: float) -> float:

@@ -25,13 +25,14 @@ from profiles.figures.drawing import (
 
 WIDTH = 860.0
 NAMES = 210.0
-EDGE = 14.0
+EDGE = 26.0
 ROW = 24.0
 AXIS = 26.0
+LANE = 24.0
 
-HISTORY = ((-500.0, 0.0), (1500.0, 0.3), (1900.0, 0.52), (2030.0, 1.0))
+HISTORY = ((-499.0, 0.0), (1500.0, 0.3), (1900.0, 0.52), (2030.0, 1.0))
 """Shares of the width by year: antiquity is drawn tight, the last century wide. The axis shows it."""
-HISTORY_YEARS = (-500, 0, 500, 1000, 1500, 1700, 1900, 1925, 1950, 1975, 2000, 2025)
+HISTORY_YEARS = (-499, 1, 500, 1000, 1500, 1700, 1900, 1925, 1950, 1975, 2000, 2025)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,11 @@ def relation_scale(rows: Sequence[Row], *, title: str, description: str = "", to
     ground = sheet(WIDTH, 0)
     for mode, periods in modes:
         lanes = _lanes([(scale.at(p.start if p.start is not None else first), _label_end(scale, p)) for p in periods])
-        height = ROW + 20 * max(lanes, default=0)
+        height = ROW + LANE * max(lanes, default=0)
         parts.append(words(ground.x(0), top + ROW / 2 + 4.5, str(mode.label), "t-strong" if periods else "t-quiet"))
         for period, lane in zip(periods, lanes, strict=True):
-            y = top + ROW / 2 + 20 * lane
-            parts.append(group([_span(ground, scale, period, y + 5, str(mode.label))], class_=f"mode-{mode}"))
+            y = top + ROW / 2 + LANE * lane
+            parts.append(group([_span(ground, scale, period, y + 7, str(mode.label))], class_=f"mode-{mode}"))
             along = scale.at(period.start if period.start is not None else first)
             fits = along + text_width(period.said) < WIDTH
             parts.append(
@@ -189,7 +190,8 @@ def _event(ground: Sheet, scale: YearScale, event: Event, text: str, y: float, b
     x = ground.x(along)
     marks = [element("title", f"{event.when}: {event.label}")]
     if event.until is not None and event.until > event.year:
-        marks.append(line(x, y, ground.x(scale.at(event.until)), y, "line"))
+        # What lasted is underlined by its duration: a line through the words would strike them out.
+        marks.append(line(x, y + 8, ground.x(scale.at(event.until)), y + 8, "line"))
     marks.append(element("circle", cx=x, cy=y, r=4, class_="dot"))
     marks.append(words(ground.x(along + (-9 if before else 9)), y + 4.5, text, "t-halo", "end" if before else "start"))
     return element("a", *marks, href=event.url, class_=event.hue) if event.url else group(marks, class_=event.hue)
