@@ -74,7 +74,7 @@ def element(name: str, *content: object, **attributes: object) -> SafeString:
             if value not in (None, "")
         ),
     )
-    inside = mark_safe("".join(conditional_escape(part) for part in content))
+    inside = mark_safe("".join(conditional_escape(part if isinstance(part, str) else str(part)) for part in content))
     return format_html("<{0}{1}>{2}</{0}>", mark_safe(name), written, inside)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -65,8 +65,8 @@ def bilingual(value: object) -> SafeString | str:
     """Return a text in the reader's language, or, marked as foreign, in the only one that it is written in."""
     if isinstance(value, Bilingual):
         shown = value.language_shown()
-        return conditional_escape(value) if shown == current_language() else in_tongue(value.in_language(), shown)
-    return conditional_escape("" if value is None else value)
+        return escape(str(value)) if shown == current_language() else in_tongue(value.in_language(), shown)
+    return conditional_escape("" if value is None else value if isinstance(value, str) else str(value))
 
 
 @register.filter

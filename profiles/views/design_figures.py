@@ -51,7 +51,7 @@ def sample_figures() -> list[Figure]:
             countries=["IR"],
         ),
         dot_map(
-            [Place(tie.end.name, *tie.end.point, url="#", note=str(TieStatus(tie.status).label)) for tie in ties],
+            [Place(tie.end.name, *tie.end.point, url="#", note=str(TieStatus.of(tie.status).label)) for tie in ties],
             title=_say("Seven partner cities on five continents", "هفت شهر هم‌پیمان در پنج قاره"),
             with_names=True,
         ),
