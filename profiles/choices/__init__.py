@@ -1,15 +1,17 @@
 """The vocabularies: every closed list of codes, with labels, definitions and the essay's paragraph."""
 
-from profiles.choices.activity import ActivityKind, ActivityStatus, Actor, Driver, Field, Outcome, Part
-from profiles.choices.city import AliasKind, CityRole, CityStatus, ConditionKind, ConditionLevel, OrganisationKind
+from profiles.choices.activity import ActivityStatus, Field, Outcome, Part
+from profiles.choices.activity_kind import ActivityKind
+from profiles.choices.agency import Actor, Driver
+from profiles.choices.city import AliasKind, CityRole, CityStatus, OrganisationKind
+from profiles.choices.condition import ConditionKind, ConditionLevel
+from profiles.choices.government import RelationMode, RelationTopic
 from profiles.choices.record import PublicationState
 from profiles.choices.relation import (
     Aim,
     MembershipRole,
     NetworkKind,
     NetworkStatus,
-    RelationMode,
-    RelationTopic,
     Standing,
     TieKind,
     TieStatus,

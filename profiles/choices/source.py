@@ -13,7 +13,7 @@ class SourceKind(Vocabulary):
     DOCUMENT = "document", "Document or report", "سند یا گزارش"
     DATASET = "dataset", "Data set", "مجموعه‌داده"
     VIDEO = "video", "Video", "ویدئو"
-    ESSAY = "essay", "The essay", "متن اصلی"
+    ESSAY = "essay", "The essay", "مقالهٔ مبنا"
 
 
 class SourceGrade(Vocabulary):
@@ -83,7 +83,7 @@ class Confidence(Vocabulary):
     ESSAY = (
         "essay",
         "The essay's",
-        "از متن اصلی",
+        "از مقالهٔ مبنا",
         "Rests on the essay only.",
         "تنها بر متن اصلی استوار است.",
     )

@@ -6,7 +6,13 @@ from profiles.choices.vocabulary import Vocabulary
 class TerritoryKind(Vocabulary):
     """What a territory is in the law of the state that it lies in; no statement on what it ought to be."""
 
-    COUNTRY = "country", "Country or area of ISO 3166-1", "کشور یا قلمرو در ISO 3166-1"
+    COUNTRY = (
+        "country",
+        "Country or area of ISO 3166-1",
+        "کشور یا قلمرو در ISO 3166-1",
+        "Has a code of its own in ISO 3166-1: a state or a dependency; the code is technical.",
+        "در ISO 3166-1 کدی از آنِ خود دارد: دولتی مستقل یا قلمروی وابسته؛ این کد تنها جنبهٔ فنی دارد.",
+    )
     LIMITED_RECOGNITION = (
         "limited_recognition",
         "Country with limited recognition",
@@ -15,12 +21,51 @@ class TerritoryKind(Vocabulary):
         "برخی دولت‌ها آن را به رسمیت می‌شناسند و برخی نه؛ یادداشت آن شرح می‌دهد.",
         (5, 21),
     )
-    CONSTITUENT_STATE = "constituent_state", "Constituent state", "ایالت", "", "", (1,)
-    AUTONOMOUS_REGION = "autonomous_region", "Autonomous region", "منطقهٔ خودگردان", "", "", (1, 5)
-    PROVINCE = "province", "Province", "استان", "", "", (1, 21)
-    SPECIAL_ADMINISTRATIVE_REGION = "special_administrative_region", "Special administrative region", "منطقهٔ ویژهٔ اداری"
-    FEDERAL_DISTRICT = "federal_district", "Federal district", "ناحیهٔ فدرال"
-    UNION_OF_STATES = "union_of_states", "Union of states", "اتحادیهٔ دولت‌ها"
+    CONSTITUENT_STATE = (
+        "constituent_state",
+        "Constituent state",
+        "ایالت",
+        "A member state of a federation.",
+        "ایالتی عضو یک فدراسیون.",
+        (1,),
+    )
+    AUTONOMOUS_REGION = (
+        "autonomous_region",
+        "Autonomous region",
+        "منطقهٔ خودگردان",
+        "A region with autonomy by statute or constitution.",
+        "منطقه‌ای که به حکم اساسنامه یا قانون اساسی خودگردان است.",
+        (1, 5),
+    )
+    PROVINCE = (
+        "province",
+        "Province",
+        "استان",
+        "A province with government of its own.",
+        "استانی با حکومت خود.",
+        (1, 21),
+    )
+    SPECIAL_ADMINISTRATIVE_REGION = (
+        "special_administrative_region",
+        "Special administrative region",
+        "منطقهٔ ویژهٔ اداری",
+        "A region with a system of its own under one state, such as Hong Kong.",
+        "منطقه‌ای با نظام ویژهٔ خود زیر حاکمیت یک دولت، مانند هنگ‌کنگ.",
+    )
+    FEDERAL_DISTRICT = (
+        "federal_district",
+        "Federal district",
+        "ناحیهٔ فدرال",
+        "The district of a federal capital.",
+        "ناحیهٔ پایتخت یک فدراسیون.",
+    )
+    UNION_OF_STATES = (
+        "union_of_states",
+        "Union of states",
+        "اتحادیهٔ دولت‌ها",
+        "A union of sovereign states, such as the European Union.",
+        "اتحادیه‌ای از دولت‌های مستقل، مانند اتحادیهٔ اروپا.",
+    )
 
 
 class AutonomyLevel(Vocabulary):

@@ -141,7 +141,7 @@ class Participation(Tracked):
                 violation_error_message=_("It takes part in this activity already."),
             ),
             models.CheckConstraint(
-                condition=Q(territory=None) ^ Q(part=Part.TARGET),
+                condition=Q(territory=None) ^ Q(part=Part.TARGET.value),
                 name="participation_of_a_territory_is_a_target",
                 violation_error_message=_("Territories are targets, and only territories are."),
             ),

@@ -83,7 +83,7 @@ class City(Named, Noted, Record):
             "The country or region that it stands for abroad, e.g. Taiwan for Taipei (essay, paragraphs 5 and 21)."
         ),
     )
-    status = models.CharField(_("status"), max_length=24, choices=CityStatus.choices(), blank=True)
+    status = models.CharField(_("status"), max_length=32, choices=CityStatus.choices(), blank=True)
     is_historical = models.BooleanField(
         _("historical"), default=False, help_text=_("A polity that is over, such as the city-state of Sparta.")
     )

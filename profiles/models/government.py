@@ -29,7 +29,7 @@ class GovernmentRelation(Titled, Period, Record):
         City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="government_relations"
     )
     mode = models.CharField(_("mode"), max_length=12, choices=RelationMode.choices())
-    topic = models.CharField(_("topic"), max_length=24, choices=RelationTopic.choices())
+    topic = models.CharField(_("topic"), max_length=32, choices=RelationTopic.choices())
     institution = models.ForeignKey(
         Organisation,
         verbose_name=_("institution"),

@@ -75,7 +75,7 @@ class Tie(Noted, Period, Record):
                 violation_error_message=_("This tie is recorded already: the same two cities, kind and start."),
             ),
             models.CheckConstraint(
-                condition=Q(ended="") | Q(status=TieStatus.ENDED),
+                condition=Q(ended="") | Q(status=TieStatus.ENDED.value),
                 name="tie_with_an_end_has_ended",
                 violation_error_message=_("A tie with an end date has the status «ended»."),
             ),
