@@ -42,7 +42,6 @@ class QueryForm(forms.Form):
     also_known: frozenset[str] = PRESENTATION
 
     def _clean_fields(self) -> None:
-        self._errors = self._errors or forms.utils.ErrorDict()
         if not self._refuse_control_characters():
             self._refuse_unknown()
             self._refuse_repeated()
@@ -50,7 +49,7 @@ class QueryForm(forms.Form):
 
     def _refuse(self, name: str, reason: Any) -> None:
         # `add_error` takes fields only; a parameter that is no field has errors as well.
-        self._errors[name] = self.error_class([reason])  # type: ignore[index]
+        self.errors[name] = self.error_class([reason])
         self.cleaned_data.pop(name, None)
 
     def _refuse_control_characters(self) -> bool:
@@ -62,7 +61,7 @@ class QueryForm(forms.Form):
                     self._refuse(
                         _readable(name), _("It holds the invisible character %s, which is not allowed.") % character
                     )
-        return bool(self._errors)
+        return bool(self.errors)
 
     def _refuse_unknown(self) -> None:
         known = {*self.fields, *self.also_known}
@@ -147,7 +146,7 @@ class RecordFilter(django_filters.FilterSet):
 
     def get_form_class(self) -> type[forms.Form]:
         """The form of all parameters: the filters, ``ordering`` and ``updated_since``."""
-        form: type[forms.Form] = super().get_form_class()
+        form: type[forms.Form] = super().get_form_class()  # type: ignore[no-untyped-call]
         form.base_fields["updated_since"] = MomentParameter(
             label=_("changed since"), help_text=_("Records changed at that moment or later, their citations included.")
         )

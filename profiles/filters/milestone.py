@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Era, Verdict
-from profiles.filters.base import CitedFilter, Where, cities
+from profiles.filters.base import CitedFilter, Narrow, Where, cities
 from profiles.filters.dated import dated_in
 from profiles.filters.parameters import CodesParameter, NumberParameter
 from profiles.models import Milestone
@@ -32,8 +32,8 @@ class EssayCheckFilter(CitedFilter):
     default_ordering = "paragraph"
     facet_fields = {"verdict": "verdict", "paragraph": "paragraph"}
 
-    paragraph = Where(
+    paragraph = Narrow(
         NumberParameter(1, 23, label=_("paragraph of the essay"), help_text=_("1 to 23.")),
-        lambda number: Q(paragraph=number),
+        lambda checks, number: checks.filter(paragraph=number),
     )
     verdict = Where(CodesParameter(Verdict, label=_("verdict")), lambda codes: Q(verdict__in=codes))

@@ -66,7 +66,7 @@ class SeveralParameter(forms.Field):
     """A parameter that may have several values. ``schema`` says what one of them is, in JSON Schema."""
 
     several = True
-    widget = SeveralWidget
+    widget: Any = SeveralWidget
     schema: Mapping[str, Any] = {"type": "string"}
 
     def __init__(self, **kwargs: Any) -> None:
@@ -181,6 +181,10 @@ class OneParameter(forms.CharField):
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
+    def text(self, value: Any) -> str:
+        """What was typed, without spaces at its ends; empty for nothing."""
+        return super().to_python(value) or ""
+
 
 class WordsParameter(OneParameter):
     """Words to search for, in either script."""
@@ -189,7 +193,7 @@ class WordsParameter(OneParameter):
     widget = forms.TextInput(attrs={"type": "search", "dir": "auto"})
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = self.text(value)
         if len(text) > LONGEST_SEARCH:
             raise ValidationError(_("A search has at most %(most)s characters."), params={"most": LONGEST_SEARCH})
         if text and not fold(text):
@@ -206,7 +210,7 @@ class YearParameter(OneParameter):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "size": "6"})
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]  # a year, not its text
-        text = super().to_python(value)
+        text = self.text(value)
         if not text:
             return None
         try:
@@ -219,7 +223,7 @@ class DateParameter(OneParameter):
     """A date in EDTF with a known beginning and end: a year, a month, a day."""
 
     def to_python(self, value: Any) -> EdtfDate | None:  # type: ignore[override]  # a date, not its text
-        text = super().to_python(value)
+        text = self.text(value)
         if not text:
             return None
         try:
@@ -240,7 +244,7 @@ class NumberParameter(OneParameter):
         self.schema = {"type": "integer", "minimum": lowest, "maximum": highest}
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]  # a number, not its text
-        text = to_latin_digits(super().to_python(value))
+        text = to_latin_digits(self.text(value))
         if not text:
             return None
         if not re.fullmatch("-?[0-9]{1,12}", text) or not self.lowest <= int(text) <= self.highest:
@@ -258,7 +262,7 @@ class YesNoParameter(OneParameter):
     widget = forms.Select(choices=[("", _("either")), ("true", _("yes")), ("false", _("no"))])
 
     def to_python(self, value: Any) -> bool | None:  # type: ignore[override]  # yes or no, not its text
-        text = super().to_python(value).lower()
+        text = self.text(value).lower()
         if text and text not in _YES | _NO:
             raise ValidationError(_("“%(text)s” is neither true nor false."), params={"text": text})
         return text in _YES if text else None
@@ -268,7 +272,7 @@ class MomentParameter(OneParameter):
     """A moment in ISO 8601, ``2026-11-23T08:00:00Z`` or ``2026-11-23``; without a zone it is UTC."""
 
     def to_python(self, value: Any) -> datetime.datetime | None:  # type: ignore[override]  # a moment, not its text
-        text = super().to_python(value)
+        text = self.text(value)
         if not text:
             return None
         # A plus that was not escaped arrives as a space.
