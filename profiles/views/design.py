@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from profiles.choices import ConditionLevel, Confidence, Field, TieKind, TieStat
 from profiles.figures import Figure
 from profiles.text import Bilingual, current_language
 from profiles.views.design_figures import sample_figures
+from profiles.views.page import Crumb, describe_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,14 @@ def design(request: HttpRequest) -> HttpResponse:
     """Show the parts, first in the page's own language, then in the other."""
     own = current_language()
     other = "en" if own == "fa" else "fa"
+    title = _("Design of the site")
     context = {
+        "page": describe_page(
+            request,
+            title,
+            description=_("Every part that pages are set from, in each of its states and in both directions."),
+            crumbs=(Crumb(_("About"), f"/{own}/about/"),),
+        ),
         "specimens": [_specimen(language) for language in (own, other)],
         "own_language": own,
         "fields": tuple(Field),
