@@ -14,6 +14,7 @@ from profiles.sections import SECTIONS, Section
 from profiles.selectors.profile import CityProfile, city_profile
 from profiles.selectors.public import find_public
 from profiles.views.answers import check_parameters, public_page, year_asked
+from profiles.views.city_figures import field_profile, network_bars, relations_over_time, tie_map
 from profiles.views.page import Crumb, describe_page
 
 
@@ -54,6 +55,10 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
         "city": city,
         "sections": count_sections(profile),
         "notes": profile.sources,
+        "map": tie_map(profile),
+        "field_figure": field_profile(profile),
+        "network_figure": network_bars(profile),
+        "government_figure": relations_over_time(profile),
     }
     return render(request, "cities/detail.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from profiles.choices import ConditionKind
+from profiles.figures import Figure
 from profiles.models import City
 from profiles.models.city import CityQuerySet
 from profiles.sections import SECTIONS
@@ -18,6 +19,7 @@ from profiles.selectors.public import GoneError, MovedError, NotPublicError, fin
 from profiles.text import current_language, localize_digits
 from profiles.views.answers import BadQueryError, check_parameters, public_page, year_asked
 from profiles.views.cities import ShownSection, count_sections
+from profiles.views.city_figures import field_profiles
 from profiles.views.page import describe_page
 
 
@@ -31,6 +33,7 @@ class Column:
     without_url: str
     earlier_url: str
     later_url: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "year": year,
         "hidden": hidden,
         "sections": [section for section in SECTIONS if section.code != "sources" and section.code not in hidden],
-        "columns": [_column(profile, slugs, year, hidden) for profile in comparison.profiles],
+        "columns": [
+            _column(profile, figure, slugs, year, hidden)
+            for profile, figure in zip(comparison.profiles, field_profiles(comparison.profiles), strict=True)
+        ],
         "may_add": len(cities) < MOST,
         "choices": _choices() if len(cities) < MOST else (),
         "condition_rows": [
@@ -98,7 +104,9 @@ def compare_query(slugs: list[str], year: int | None, hidden: tuple[str, ...] = 
     return urlencode([*pairs, *(("hide", code) for code in hidden)])
 
 
-def _column(profile: CityProfile, slugs: list[str], year: int | None, hidden: tuple[str, ...]) -> Column:
+def _column(
+    profile: CityProfile, figure: Figure, slugs: list[str], year: int | None, hidden: tuple[str, ...]
+) -> Column:
     place = slugs.index(profile.city.slug)
 
     def address(changed: list[str]) -> str:
@@ -116,6 +124,7 @@ def _column(profile: CityProfile, slugs: list[str], year: int | None, hidden: tu
         without_url=address([slug for slug in slugs if slug != profile.city.slug]) if len(slugs) > FEWEST else "",
         earlier_url=swapped(place - 1) if place else "",
         later_url=swapped(place + 1) if place + 1 < len(slugs) else "",
+        figure=figure,
     )
 
 

@@ -1,0 +1,128 @@
+"""The pictures of a city's profile: its ties on the map, its fields, its networks and its relations over time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from profiles.choices import TieKind, TieStatus
+from profiles.dates import display, year_of
+from profiles.figures import (
+    DrawnTie,
+    Figure,
+    Place,
+    Row,
+    field_bars,
+    field_multiples,
+    map_of_ties,
+    membership_bars,
+    relation_scale,
+)
+from profiles.figures import Period as Span
+from profiles.models import City
+from profiles.models.named import Period
+from profiles.selectors.profile import CityProfile
+from profiles.text import format_number
+
+
+def tie_map(profile: CityProfile) -> Figure | None:
+    """The ties on the map of the world; None where no end of a tie has coordinates."""
+    home = _place(profile.city)
+    if home is None:
+        return None
+    ties = [
+        DrawnTie(
+            home,
+            partner,
+            fact.record.status,
+            str(TieKind.of(fact.record.kind).label),
+            fact.record.started,
+        )
+        for fact in profile.ties
+        if (partner := _place(fact.partner)) is not None
+    ]
+    in_force = sum(tie.status == TieStatus.ACTIVE for tie in ties)
+    title = ngettext(
+        "%(city)s: %(n)s tie, %(active)s in force", "%(city)s: %(n)s ties, %(active)s in force", len(ties)
+    ) % {"city": home.name, "n": format_number(len(ties)), "active": format_number(in_force)}
+    return map_of_ties(home, ties, title=title if ties else home.name)
+
+
+def field_profile(profile: CityProfile) -> Figure | None:
+    """The number of activities in each field; None without any."""
+    counts = {str(share.field): share.activities for share in profile.fields}
+    if not any(counts.values()):
+        return None
+    strongest = max(profile.fields, key=lambda share: share.activities)
+    title = _("Most recorded activities of %(city)s lie in: %(field)s") % {
+        "city": profile.city.name,
+        "field": strongest.field.label,
+    }
+    return field_bars(counts, title=title)
+
+
+def field_profiles(profiles: Sequence[CityProfile]) -> list[Figure]:
+    """The field profiles of several cities, to one measure."""
+    return field_multiples(
+        [
+            (profile.city.name.in_language(), {str(share.field): share.activities for share in profile.fields})
+            for profile in profiles
+        ]
+    )
+
+
+def network_bars(profile: CityProfile) -> Figure | None:
+    """Memberships over time; None where no source dates one."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for fact in profile.memberships:
+        membership = fact.record
+        if membership.started_earliest is not None or membership.ended_latest is not None:
+            state = "active" if membership.goes_on and not membership.ended else "ended"
+            spans[membership.network.name.in_language()].append(_span(membership, _period_words(membership), state))
+    if not spans:
+        return None
+    rows = sorted(spans.items(), key=lambda row: (row[1][0].start is None, row[1][0].start or 0, row[0]))
+    title = ngettext(
+        "%(city)s in %(n)s network whose dates are known",
+        "%(city)s in %(n)s networks whose dates are known",
+        len(rows),
+    ) % {"city": profile.city.name, "n": format_number(len(rows))}
+    return membership_bars([Row(name, tuple(periods)) for name, periods in rows], title=title, header=_("Network"))
+
+
+def relations_over_time(profile: CityProfile) -> Figure | None:
+    """The relation with the national government, from cooperation to competition; None without a dated one."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for fact in profile.government_relations:
+        if fact.record.started_earliest is not None:
+            spans[fact.record.mode].append(_span(fact.record, fact.record.title.in_language()))
+    if not spans:
+        return None
+    title = _("%s and its national government, from cooperation to competition") % profile.city.name
+    return relation_scale([Row(mode, tuple(periods)) for mode, periods in spans.items()], title=title)
+
+
+def _place(city: City) -> Place | None:
+    if city.latitude is None or city.longitude is None:
+        return None
+    return Place(city.name.in_language(), city.longitude, city.latitude, city.get_absolute_url())
+
+
+def _span(record: Period, words: str, state: str = "active") -> Span:
+    start, end = record.started_earliest, record.ended_latest
+    return Span(
+        None if start is None else float(year_of(start)),
+        None if end is None else float(year_of(end)) + 1,
+        words,
+        state,
+    )
+
+
+def _period_words(record: Period) -> str:
+    start, end = display(record.started), display(record.ended)
+    if start and end:
+        return _("%(start)s to %(end)s") % {"start": start, "end": end}
+    if start:
+        return _("since %s") % start if record.goes_on else start
+    return _("until %s") % end
