@@ -74,8 +74,8 @@ def _disputed(model: Model) -> Exists:
 
 def bilingual_columns(model: type[models.Model]) -> list[str]:
     """The names of the texts of a model that stand in two columns, e.g. ``["name", "note"]``."""
-    names = {field.name for field in model._meta.concrete_fields if not isinstance(field, Derived)}
-    return [name[:-3] for name in sorted(names) if name.endswith("_en") and f"{name[:-3]}_fa" in names]
+    names = [field.name for field in model._meta.concrete_fields if not isinstance(field, Derived)]
+    return [name[:-3] for name in names if name.endswith("_en") and f"{name[:-3]}_fa" in names]
 
 
 def _missing(wanted: str, other: str) -> Callable[[Model], Q]:

@@ -1,0 +1,60 @@
+"""Who may do what with a record: the rules behind the table in docs/roles.md, the same for every door."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+
+from profiles.choices import PublicationState
+from profiles.models import Record, Tracked
+
+Person = AbstractBaseUser | AnonymousUser | PermissionsMixin
+"""Whoever is signed in, or nobody."""
+
+SUBMIT = "profiles.submit_record"
+EDIT_ANY_DRAFT = "profiles.edit_any_draft"
+PUBLISH = "profiles.publish_record"
+IMPORT = "profiles.import_record"
+
+UNPUBLISHED = (PublicationState.DRAFT.value, PublicationState.IN_REVIEW.value)
+
+
+def _has(person: Person, permission: str) -> bool:
+    return isinstance(person, PermissionsMixin) and bool(person.has_perm(permission))
+
+
+def is_author(person: Person, thing: Tracked) -> bool:
+    """Whether that person made the thing. Costs a query."""
+    if thing.pk is None:
+        return True
+    first = thing.history.filter(history_type="+").order_by("history_date").first()
+    return first is not None and first.history_user_id == person.pk
+
+
+def may_edit(person: Person, record: Record) -> bool:
+    """Whether that person may change the record as it stands; the permission on its noun is asked apart.
+
+    A publisher changes any record, an editor those not yet published, a contributor the drafts that they made.
+    """
+    if record.pk is None or _has(person, PUBLISH):
+        return True
+    if record.state in UNPUBLISHED and _has(person, EDIT_ANY_DRAFT):
+        return True
+    return record.state == PublicationState.DRAFT and is_author(person, record)
+
+
+def may_delete(person: Person, record: Record) -> bool:
+    """Whether the record may vanish: a draft may; what was public is withdrawn instead, and leaves its address."""
+    return record.state == PublicationState.DRAFT and may_edit(person, record)
+
+
+def may_submit(person: Person, record: Record) -> bool:
+    """Whether that person may hand the record in for review."""
+    return _has(person, SUBMIT) and may_edit(person, record)
+
+
+def may_publish(person: Person) -> bool:
+    """Whether that person decides what is public."""
+    return _has(person, PUBLISH)
+
+
+def may_import(person: Person) -> bool:
+    """Whether that person may bring in whole files, which also change records that are public."""
+    return _has(person, IMPORT)

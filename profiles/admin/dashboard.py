@@ -1,0 +1,130 @@
+"""The desk's front page: what there is, what waits, what was touched last, and the health of the data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.sites import AdminSite
+from django.db.models import CharField, Value
+from django.http import HttpRequest
+from django.urls import reverse
+
+from profiles.choices import PublicationState
+from profiles.models import Record
+from profiles.models.base import noun_of
+from profiles.selectors.health import Check, Finding, NounCounts, count_findings, count_records
+
+RECENT = 12
+WAITING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """A noun on the front page: how many of its records there are in which state, each number with its list."""
+
+    name: str
+    url: str
+    add_url: str
+    total: int
+    states: tuple[tuple[str, Any, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """A check and the nouns that fail it, each with its number and its list."""
+
+    check: Check
+    total: int
+    parts: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A record that waits for somebody."""
+
+    noun: str
+    slug: str
+    url: str
+    since: Any
+
+
+def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
+    """Everything that the front page shows to the person signed in: only nouns that they may see."""
+    models = [model for model in _records(site) if site.get_model_admin(model).has_view_permission(request)]
+    if not models:
+        return {}
+    return {
+        "nouns": [_noun_row(site, request, counts) for counts in count_records(models)],
+        "health": _health_rows(count_findings(models)),
+        "in_review": _waiting(models, state=PublicationState.IN_REVIEW),
+        "my_drafts": _waiting(models, state=PublicationState.DRAFT, author=request.user),
+        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[:RECENT],
+    }
+
+
+def _records(site: AdminSite) -> list[type[Record]]:
+    return [model for model in site._registry if issubclass(model, Record)]
+
+
+def _list_url(model: type[Record], query: str = "") -> str:
+    return reverse(f"admin:profiles_{model._meta.model_name}_changelist") + query
+
+
+def _noun_row(site: AdminSite, request: HttpRequest, counts: NounCounts) -> NounRow:
+    model = counts.model
+    may_add = site.get_model_admin(model).has_add_permission(request)
+    return NounRow(
+        name=str(model._meta.verbose_name_plural),
+        url=_list_url(model),
+        add_url=reverse(f"admin:profiles_{model._meta.model_name}_add") if may_add else "",
+        total=counts.total,
+        states=tuple(
+            (state.value, state.label, counts.by_state.get(state, 0), _list_url(model, f"?state__exact={state.value}"))
+            for state in PublicationState
+        ),
+    )
+
+
+def _health_rows(findings: list[Finding]) -> list[HealthRow]:
+    by_check: dict[Check, list[Finding]] = {}
+    for finding in findings:
+        by_check.setdefault(finding.check, []).append(finding)
+    return [
+        HealthRow(
+            check=check,
+            total=sum(finding.count for finding in found),
+            parts=tuple(
+                (
+                    str(finding.model._meta.verbose_name_plural),
+                    finding.count,
+                    _list_url(finding.model, f"?health={check.code}"),
+                )
+                for finding in found
+            ),
+        )
+        for check, found in by_check.items()
+    ]
+
+
+def _waiting(models: list[type[Record]], *, state: PublicationState, author: Any = None) -> list[Waiting]:
+    """The records of all nouns in a state, the longest waiting first; of one author where given. One query."""
+    parts = []
+    for model in models:
+        rows = model._default_manager.filter(state=state).order_by()
+        if author is not None:
+            made = model.history.filter(history_type="+", history_user=author).values("id")  # type: ignore[attr-defined]
+            rows = rows.filter(pk__in=made)
+        parts.append(
+            rows.annotate(noun=Value(noun_of(model), CharField())).values_list("noun", "slug", "pk", "updated_at")
+        )
+    named = {noun_of(model): model for model in models}
+    found = parts[0].union(*parts[1:], all=True).order_by("updated_at")[:WAITING]
+    return [
+        Waiting(
+            noun=str(named[noun]._meta.verbose_name),
+            slug=slug,
+            url=reverse(f"admin:profiles_{named[noun]._meta.model_name}_change", args=[pk]),
+            since=since,
+        )
+        for noun, slug, pk, since in found
+    ]

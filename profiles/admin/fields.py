@@ -1,0 +1,75 @@
+"""How the desk asks for a value: the direction and language of each input, and Persian in the spelling that is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from profiles.dates import EdtfField
+from profiles.text import normalize_persian
+
+CODES = frozenset({
+    "acronym", "archived_url", "budget_currency", "doi", "isbn", "iso3", "iso_code", "iso_number", "language", "slug",
+    "slogan_language", "unlocode", "url", "website", "wikidata_id",
+})  # fmt: skip
+"""Columns that hold codes and addresses, written left to right in every language."""
+
+LONG_TEXT_ROWS = 4
+
+
+def attributes_of(field: models.Field[Any, Any]) -> dict[str, str]:
+    """The attributes of the input for a column: ``dir``, ``lang`` and what keeps browsers from «mending» codes."""
+    if field.choices or not isinstance(field, models.CharField | models.TextField):
+        return {}
+    if isinstance(field, EdtfField):
+        return {"dir": "ltr", "class": "vTextField edtf", "spellcheck": "false", "autocomplete": "off"}
+    if field.name in CODES:
+        return {"dir": "ltr", "spellcheck": "false"}
+    if field.name.endswith("_en"):
+        return {"dir": "ltr", "lang": "en", "spellcheck": "true"}
+    if field.name.endswith("_fa"):
+        return {"dir": "rtl", "lang": "fa", "spellcheck": "true"}
+    return {"dir": "auto"}
+
+
+class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every noun
+    """A form of the desk. ``refusal`` is what the database answered when the same form was saved a moment ago."""
+
+    refusal: str = ""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        values = self.cleaned_data if cleaned is None else cleaned
+        for name, value in values.items():
+            if name.endswith("_fa") and isinstance(value, str):
+                values[name] = normalize_persian(value)
+        if self.refusal:
+            raise ValidationError(self.refusal, code="refused")
+        return cleaned
+
+
+class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # mixed into admins of every noun
+    """Gives every text its direction and language, and every foreign key a search in both scripts."""
+
+    form = DeskForm
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is not None and isinstance(db_field, models.Field):
+            formfield.widget.attrs.update(attributes_of(db_field))
+            if isinstance(formfield.widget, forms.Textarea):
+                formfield.widget.attrs["rows"] = LONG_TEXT_ROWS
+        return formfield
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        opts = self.opts
+        return [
+            field.name
+            for field in (*opts.fields, *opts.many_to_many)
+            if field.editable and field.is_relation and self.admin_site.is_registered(field.related_model)  # type: ignore[arg-type]
+        ]

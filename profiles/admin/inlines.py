@@ -1,0 +1,100 @@
+"""What is edited on the page of the record that it belongs to."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from profiles.admin.fields import DirectedFields
+from profiles.choices import PublicationState
+from profiles.models import Citation, CityAlias, Membership, Observation, Participation, Record
+
+
+class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-arg]
+    """The citations of one record; ``fk_name`` is set for each noun."""
+
+    model = Citation
+    extra = 0
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("source", "confidence", "ordinal"),
+                    ("locator_kind", "locator", "accessed"),
+                    ("supports_en", "supports_fa"),
+                ],
+            },
+        )
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("source")
+
+
+class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+    """Other names of a city."""
+
+    model = CityAlias
+    extra = 0
+    fields = ["name", "language", "kind"]
+
+
+class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+    """Who takes part in an activity, and in which part."""
+
+    model = Participation
+    extra = 0
+    fields = ["part", "city", "organisation", "network", "territory"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("city", "organisation", "network", "territory")
+
+
+class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+    """Records edited beside another one. They are not deleted here: each has a public life of its own."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    readonly_fields = ["state_shown"]
+
+    @admin.display(description=_("publication"))
+    def state_shown(self, record: Record) -> SafeString:
+        return format_html(
+            '<span class="desk-state desk-state-{}">{}</span>', record.state, PublicationState(record.state).label
+        )
+
+
+class MembershipOfCityInline(RecordInline):
+    """The networks of a city."""
+
+    model = Membership
+    fields = ["network", "role", "standing", "started", "ended", "state_shown"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("city", "network").order_by("network__sort_en")
+
+
+class MembershipOfNetworkInline(RecordInline):
+    """The members of a network."""
+
+    model = Membership
+    fields = ["city", "role", "standing", "started", "ended", "state_shown"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("city", "network").order_by("city__sort_en")
+
+
+class ObservationInline(RecordInline):
+    """The figures of a city, territory or network."""
+
+    model = Observation
+    fields = ["indicator", "value", "unit", "as_of", "is_forecast", "claimed_by", "state_shown"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        related = super().get_queryset(request).select_related("indicator", "claimed_by")
+        return related.order_by("indicator", "-as_of_latest")
