@@ -66,6 +66,13 @@ def parsed(figure):
     return ET.fromstring(str(figure.svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
+@pytest.fixture(autouse=True)
+def in_english():
+    """Words of the pictures are English unless a test says otherwise, whatever a test before has left behind."""
+    with override("en"):
+        yield
+
+
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_every_picture_is_well_formed_and_named(language):
     with override(language):
