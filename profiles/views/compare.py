@@ -59,7 +59,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
             "cities": cities,
             "year": year,
             "places": range(len(cities), 4),
-            "choices": _choices(),
+            "choices": _choices(cities),
         }
         return render(request, "compare/choose.html", context)
     comparison = compare_cities(cities, year=year)
@@ -81,7 +81,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
             for profile, figure in zip(comparison.profiles, field_profiles(comparison.profiles), strict=True)
         ],
         "may_add": len(cities) < MOST,
-        "choices": _choices() if len(cities) < MOST else (),
+        "choices": _choices(cities) if len(cities) < MOST else (),
         "condition_rows": [
             ConditionRow(kind, tuple(profile.conditions[place] for profile in comparison.profiles))
             for place, kind in enumerate(ConditionKind)
@@ -91,9 +91,13 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     return render(request, "compare/compare.html", context)
 
 
-def _choices() -> CityQuerySet:
-    """Cities with something to compare, in the reader's order; a partner city that is only named has nothing."""
-    return City.objects.published().described().in_order(current_language()).only("slug", "name_en", "name_fa")
+def _choices(chosen: list[City]) -> CityQuerySet:
+    """Cities with something to compare, and those chosen already, in the reader's order.
+
+    A partner city that is only named has nothing to compare, and an imported list has thousands of them.
+    """
+    offered = City.objects.published().described() | City.objects.published().filter(pk__in=[c.pk for c in chosen])
+    return offered.in_order(current_language()).only("slug", "name_en", "name_fa")
 
 
 def compare_query(slugs: list[str], year: int | None, hidden: tuple[str, ...] = ()) -> str:

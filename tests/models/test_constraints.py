@@ -83,7 +83,9 @@ def membership_beside_one_that_lasts():
 
 def same_observation():
     first = make.make_observation()
-    second = make.make_observation(city=first.city, indicator=first.indicator, claimed_by=first.claimed_by, as_of="2017")
+    second = make.make_observation(
+        city=first.city, indicator=first.indicator, claimed_by=first.claimed_by, as_of="2017"
+    )
     second.as_of = first.as_of
     return second
 

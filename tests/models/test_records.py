@@ -27,9 +27,7 @@ def test_every_record_is_in_the_index_and_all_but_sources_are_cited():
 @every_record
 def test_every_text_stands_in_both_languages(model):
     names = {field.name for field in model._meta.get_fields()}
-    alone = [
-        name for name in names if name.endswith("_en") and name != "sort_en" and f"{name[:-3]}_fa" not in names
-    ]
+    alone = [name for name in names if name.endswith("_en") and name != "sort_en" and f"{name[:-3]}_fa" not in names]
     assert alone == []
 
 
@@ -134,7 +132,14 @@ def test_a_second_city_of_a_name_gets_an_address_of_its_own():
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("amsterdam", True), ("Amsterdàm", True), ("آمستردام", True), ("امستردام", True), ("mokum", True), ("rotter", False)],
+    [
+        ("amsterdam", True),
+        ("Amsterdàm", True),
+        ("آمستردام", True),
+        ("امستردام", True),
+        ("mokum", True),
+        ("rotter", False),
+    ],
 )
 def test_a_city_is_found_in_either_script_and_by_its_other_names(typed, found):
     city = make.make_city(name_en="Amsterdam", name_fa="آمستردام")
