@@ -11,6 +11,15 @@ from profiles.models.base import Record, in_batch
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+def make_record(model) -> Record:
+    """A valid, published record of that noun."""
+    record = make.FACTORIES[model]()
+    assert isinstance(record, Record)
+    return record
+
+
 every_record = pytest.mark.parametrize("model", RECORDS)
 
 
@@ -33,7 +42,7 @@ def test_every_text_stands_in_both_languages(model):
 
 @every_record
 def test_a_change_leaves_a_row_of_history_and_moves_the_version(model):
-    record = make.FACTORIES[model]()
+    record = make_record(model)
     before, rows = DataVersion.current().number, record.history.count()
     record.save()
     assert DataVersion.current().number == before + 1
@@ -44,7 +53,7 @@ def test_a_change_leaves_a_row_of_history_and_moves_the_version(model):
 
 @every_record
 def test_a_removed_record_leaves_a_tombstone(model):
-    record = make.FACTORIES[model]()
+    record = make_record(model)
     slug, noun = record.slug, record.noun
     record.delete()
     change = Change.objects.latest("number")
@@ -54,7 +63,7 @@ def test_a_removed_record_leaves_a_tombstone(model):
 
 @every_record
 def test_only_published_records_are_public(model):
-    record = make.FACTORIES[model]()
+    record = make_record(model)
     assert model.objects.published().filter(pk=record.pk).exists()
     for state in ("draft", "in_review", "withdrawn"):
         record.state = state
@@ -65,7 +74,7 @@ def test_only_published_records_are_public(model):
 @every_record
 def test_a_record_is_public_only_with_what_it_rests_on(model):
     for path in model.rests_on:
-        record = make.FACTORIES[model]()
+        record = make_record(model)
         ground = getattr(record, path)
         if ground is None:
             continue
@@ -76,7 +85,7 @@ def test_a_record_is_public_only_with_what_it_rests_on(model):
 
 @every_record
 def test_an_address_never_changes(model):
-    record = make.FACTORIES[model]()
+    record = make_record(model)
     again = model.objects.get(pk=record.pk)
     again.slug = f"{record.slug}-new"
     with pytest.raises(ValidationError):
@@ -87,7 +96,7 @@ def test_an_address_never_changes(model):
 
 @every_record
 def test_a_record_says_where_it_is_shown_in_both_languages(model):
-    record = make.FACTORIES[model]()
+    record = make_record(model)
     for language in ("en", "fa"):
         with translation.override(language):
             assert record.get_absolute_url().startswith(f"/{language}/")
