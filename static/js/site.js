@@ -1,4 +1,5 @@
-// Small comforts on top of pages that work without them: the theme button, and notes that open beside their number.
+// Small comforts on top of pages that work without them: the theme button, the section that is being read, and notes
+// that open beside their number.
 (() => {
   const root = document.documentElement;
 
@@ -23,6 +24,32 @@
       }
       say();
     });
+  }
+
+  // The section list shows where the reader is, and on a phone brings that entry into its bar.
+  const list = document.querySelector(".sections");
+  if (list && "IntersectionObserver" in window) {
+    const entries = new Map();
+    list.querySelectorAll("a[href^='#']").forEach((link) => {
+      const heading = document.getElementById(link.hash.slice(1));
+      if (heading) entries.set(heading.closest("section") ?? heading, link);
+    });
+    const mark = (link) => {
+      for (const other of entries.values()) other.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+      if (list.scrollWidth > list.clientWidth) {
+        const [bar, place] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+        list.scrollBy({ left: place.left + place.width / 2 - bar.left - bar.width / 2 });
+      }
+    };
+    const watcher = new IntersectionObserver(
+      (seen) => {
+        const now = seen.find((entry) => entry.isIntersecting);
+        if (now) mark(entries.get(now.target));
+      },
+      { rootMargin: "-20% 0px -70% 0px" },
+    );
+    for (const section of entries.keys()) watcher.observe(section);
   }
 
   // A note number is a link to its note at the page's end; here the note is shown beside it instead.
