@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,7 +22,6 @@ MENU = (
     ("activities", gettext_lazy("Activities")),
     ("campaigns", gettext_lazy("Branding campaigns")),
     ("territories", gettext_lazy("Countries and regions")),
-    ("map", pgettext_lazy("menu", "Map")),
     ("history", pgettext_lazy("menu", "History")),
     ("data", pgettext_lazy("menu", "Data")),
     ("about", pgettext_lazy("menu", "About")),
@@ -60,7 +60,7 @@ def in_language(path: str, language: str) -> str:
     return f"/{language}/{rest}" if first in dict(settings.LANGUAGES) else f"/{language}/"
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``site`` with what the header and the footer show. Asks the database only when shown."""
     return {"site": SimpleLazyObject(_describing(request))}
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve
 from django.utils.translation import override
 
 from profiles.views.context import in_language, site
@@ -32,3 +33,10 @@ def test_the_menu_knows_where_the_reader_is():
 def test_a_page_that_shows_no_header_asks_the_database_nothing(django_assert_num_queries, db):
     with django_assert_num_queries(0):
         site(RequestFactory().get("/fa/"))
+
+
+def test_every_entry_of_the_menu_leads_to_a_page():
+    with override("en"):
+        menu = site(RequestFactory().get("/en/"))["site"]["menu"]
+
+        assert [resolve(item.url).url_name for item in menu]
