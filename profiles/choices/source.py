@@ -96,7 +96,9 @@ class Locator(Vocabulary):
     PARAGRAPH = "paragraph", "Paragraph", "بند"
     ARTICLE = "article", "Article of a law", "مادهٔ"
     SECTION = "section", "Section", "بخش"
+    ENTRY = "entry", "Entry", "مدخل"
     TIME = "time", "Time", "زمان"
+    ROW = "row", "Row of a list", "ردیف"
 
 
 class Verdict(Vocabulary):

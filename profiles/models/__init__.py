@@ -7,7 +7,9 @@ from profiles.models.citation import CITED, Citation
 from profiles.models.city import City, CityAlias
 from profiles.models.condition import Condition
 from profiles.models.feed import Batch, Change, DataVersion, FormerAddress
+from profiles.models.gazetteer import Place, PlaceName, PlaceRegion
 from profiles.models.government import GovernmentRelation
+from profiles.models.importing import ColumnProfile, ImportRow, ListImport, MatchQuestion
 from profiles.models.indicator import Indicator, Observation
 from profiles.models.milestone import EssayCheck, Milestone
 from profiles.models.network import Membership, Network
@@ -30,12 +32,16 @@ __all__ = [
     "Citation",
     "City",
     "CityAlias",
+    "ColumnProfile",
     "Condition",
     "DataVersion",
     "EssayCheck",
     "FormerAddress",
     "GovernmentRelation",
+    "ImportRow",
     "Indicator",
+    "ListImport",
+    "MatchQuestion",
     "Membership",
     "Milestone",
     "NationalFramework",
@@ -43,6 +49,9 @@ __all__ = [
     "Observation",
     "Organisation",
     "Participation",
+    "Place",
+    "PlaceName",
+    "PlaceRegion",
     "Record",
     "Source",
     "Territory",
