@@ -3,12 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citydip import observability
+from profiles.views import sitemap
 
 
 @require_safe
@@ -19,13 +21,25 @@ def to_language(request: HttpRequest) -> HttpResponseRedirect:
     return response
 
 
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """``/favicon.ico``, which browsers ask for beside every answer that names no icon."""
+    return HttpResponseRedirect(static("img/favicon.svg"))
+
+
 urlpatterns = [
     path("", to_language),
     path("api/v1/", include("profiles.api.urls")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("favicon.ico", favicon),
     path("healthz", observability.alive, name="healthz"),
     path("readyz", observability.ready, name="readyz"),
     path("metrics", observability.metrics, name="metrics"),
     *i18n_patterns(path("", include("profiles.views.urls"))),
 ]
+
+handler400 = "profiles.views.errors.bad_request"
+handler404 = "profiles.views.errors.not_found"

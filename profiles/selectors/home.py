@@ -1,0 +1,94 @@
+"""What the home page shows: the size of the database, its fields, some of its cities, and what is new."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+
+from profiles.choices import Field, Verdict
+from profiles.models import Activity, Campaign, City, EssayCheck, Network
+from profiles.selectors.counts import count_public
+
+FEATURED = 8
+NEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """A field with its public activities and networks."""
+
+    field: Field
+    activities: int
+    networks: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many claims of the essay a verdict was given to."""
+
+    verdict: Verdict
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedCity:
+    """A city with much to read about: the fields it acts in, and its activities and memberships."""
+
+    city: City
+    fields: int
+    activities: int
+    memberships: int
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The database in a page; ``acting`` are the cities on the map, those that lead an activity or campaign."""
+
+    counts: dict[str, int]
+    fields: tuple[FieldCount, ...]
+    featured: tuple[FeaturedCity, ...]
+    newest: tuple[Activity | Campaign, ...]
+    verdicts: tuple[VerdictCount, ...]
+    acting: tuple[City, ...]
+
+    @property
+    def checked(self) -> int:
+        """How many claims of the essay were checked."""
+        return sum(verdict.count for verdict in self.verdicts)
+
+
+def home_page() -> HomePage:
+    """The home page's content, in eight queries."""
+    by_field = dict(Activity.objects.published().order_by().values_list("field").annotate(count=Count("pk")))
+    networks = dict(Network.objects.published().order_by().values_list("field").annotate(count=Count("pk")))
+    verdicts = dict(EssayCheck.objects.published().order_by().values_list("verdict").annotate(count=Count("pk")))
+    public = Q(activities__state="published")
+    featured = (
+        City.objects.published()
+        .select_related("territory")
+        .annotate(
+            fields=Count("activities__field", filter=public, distinct=True),
+            activity_count=Count("activities", filter=public, distinct=True),
+            membership_count=Count("memberships", filter=Q(memberships__state="published"), distinct=True),
+        )
+        .filter(activity_count__gt=0)
+        .order_by("-fields", "-activity_count", "-membership_count", "slug")[:FEATURED]
+    )
+    newest_first = ("-created_at", F("started_earliest").desc(nulls_last=True), "slug")
+    newest: list[Activity | Campaign] = [
+        *Activity.objects.published().select_related("city").order_by(*newest_first)[:NEWEST],
+        *Campaign.objects.published().select_related("city").order_by(*newest_first)[:NEWEST],
+    ]
+    newest.sort(key=lambda record: (record.created_at, record.started_earliest or 0), reverse=True)
+    acting = City.objects.published().located().filter(Q(activities__state="published")).distinct().order_by("slug")
+    return HomePage(
+        counts=count_public(),
+        fields=tuple(FieldCount(field, by_field.get(field.value, 0), networks.get(field.value, 0)) for field in Field),
+        featured=tuple(
+            FeaturedCity(city, city.fields, city.activity_count, city.membership_count) for city in featured
+        ),
+        newest=tuple(newest[:NEWEST]),
+        verdicts=tuple(
+            VerdictCount(verdict, verdicts[verdict.value]) for verdict in Verdict if verdicts.get(verdict.value)
+        ),
+        acting=tuple(acting),
+    )

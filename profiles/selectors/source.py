@@ -1,0 +1,184 @@
+"""What the page of a source shows: every public record that rests on it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from profiles.choices import VOCABULARIES, ConditionKind, PublicationState
+from profiles.models import (
+    CITED,
+    Citation,
+    Condition,
+    EssayCheck,
+    Membership,
+    NationalFramework,
+    Observation,
+    Record,
+    Source,
+    Tie,
+)
+from profiles.selectors.notes import Note
+from profiles.text import Bilingual, format_number
+
+PARAGRAPHS = range(1, 24)
+"""Those of the essay."""
+
+# What a record's name or address is read from, so that no row of the page asks for more.
+_READ_WITH = {
+    "tie": ("city_a", "city_b"),
+    "membership": ("city", "network"),
+    "activity": ("city",),
+    "campaign": ("city",),
+    "government_relation": ("city",),
+    "condition": ("city",),
+    "national_framework": ("territory",),
+    "observation": ("indicator", "city", "territory", "network", "claimed_by"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRecord:
+    """A public record and how the source is cited for it."""
+
+    record: Record
+    note: Note
+
+    @property
+    def label(self) -> Bilingual:
+        """What the record is called."""
+        return name_of(self.record)
+
+    @property
+    def kind(self) -> str:
+        """The noun in the reader's language."""
+        return str(self.record._meta.verbose_name)
+
+    @property
+    def confidence(self) -> str:
+        return self.note.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class NounGroup:
+    """The records of one noun that rest on the source."""
+
+    title: str
+    noun: str
+    cited: list[CitedRecord] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a vocabulary that comes from the essay; ``vocabulary`` is the name that the API gives the list."""
+
+    vocabulary: str
+    label: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphGroup:
+    """What rests on one paragraph of the essay; ``number`` None gathers what names no single paragraph."""
+
+    number: int | None
+    cited: tuple[CitedRecord, ...]
+    terms: tuple[Term, ...] = ()
+
+
+def citations_of(source: Source) -> QuerySet[Citation]:
+    """The citations of a source for public records, in the order of the nouns; the records come with them."""
+    published = PublicationState.PUBLISHED
+    public, places, read = Q(pk__in=[]), [], []
+    for place, (noun, model) in enumerate(CITED.items()):
+        condition = Q(**{f"{noun}__state": published})
+        for path in model.rests_on:
+            condition &= Q(**{f"{noun}__{path}__state": published}) | Q(**{f"{noun}__{path}__isnull": True})
+        public |= condition
+        places.append(When(**{f"{noun}__isnull": False}, then=Value(place)))
+        read += [noun, *(f"{noun}__{path}" for path in _READ_WITH.get(noun, ()))]
+    return (
+        Citation.objects.filter(public, source=source)
+        .select_related("source", *read)
+        .annotate(place=Case(*places, output_field=IntegerField()))
+        .order_by("place", "pk")
+    )
+
+
+def by_noun(citations: list[Citation]) -> list[NounGroup]:
+    """Group citations by the noun of their record, in the order given."""
+    groups: dict[str, NounGroup] = {}
+    for number, citation in enumerate(citations, 1):
+        record = citation.record
+        group = groups.setdefault(record.noun, NounGroup(str(record._meta.verbose_name_plural), record.noun))
+        group.cited.append(CitedRecord(record, Note(number, citation)))
+    return list(groups.values())
+
+
+def by_paragraph(citations: list[Citation]) -> list[ParagraphGroup]:
+    """Group citations of the essay by paragraph, all 23 of them, and last those that name none of them."""
+    groups: dict[int | None, list[CitedRecord]] = {number: [] for number in PARAGRAPHS}
+    for number, citation in enumerate(citations, 1):
+        cited = CitedRecord(citation.record, Note(number, citation))
+        for paragraph in paragraphs_in(citation.locator):
+            groups.setdefault(paragraph, []).append(cited)
+    return [ParagraphGroup(number, tuple(cited), terms_of(number)) for number, cited in groups.items()]
+
+
+def terms_of(paragraph: int | None) -> tuple[Term, ...]:
+    """The terms of all vocabularies that come from that paragraph of the essay."""
+    return tuple(
+        Term(name, member.label)
+        for name, vocabulary in VOCABULARIES.items()
+        for member in vocabulary
+        if paragraph in member.paragraphs
+    )
+
+
+def name_of(record: Record) -> Bilingual:
+    """What a record is called, in both languages, whatever its noun."""
+    match record:
+        case Tie():
+            return _joined(record.city_a.name, record.city_b.name)
+        case Membership():
+            return _joined(record.city.name, record.network.name)
+        case NationalFramework():
+            return _joined(record.territory.name, record.instrument)
+        case Condition():
+            return _joined(record.city.name, ConditionKind.of(record.kind).label)
+        case Observation():
+            subject = record.city or record.territory or record.network
+            figure = Bilingual(
+                f"{record.indicator.name.in_language('en')}: {format_number(shortest(record.value), 'en')}",
+                f"{record.indicator.name.in_language('fa')}: {format_number(shortest(record.value), 'fa')}",
+            )
+            return _joined(subject.name, figure) if subject else figure
+        case EssayCheck():
+            return record.claim
+        case Source():
+            return Bilingual(record.title, record.title)
+    words = getattr(record, "name", None) or getattr(record, "title", None)
+    return words if isinstance(words, Bilingual) else Bilingual(str(record), str(record))
+
+
+def shortest(value: Decimal) -> Decimal:
+    """The number without the zeros that its column adds."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _joined(first: Bilingual, second: Bilingual) -> Bilingual:
+    return Bilingual(
+        f"{first.in_language('en')} – {second.in_language('en')}",
+        f"{first.in_language('fa')} – {second.in_language('fa')}",
+    )
+
+
+def paragraphs_in(locator: str) -> list[int | None]:
+    """The paragraphs that a locator names: ``16`` → [16], ``3–4`` → [3, 4]; [None] where it names none."""
+    numbers: list[int | None] = []
+    for part in locator.replace("–", "-").replace("؛", ",").replace("،", ",").split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        if not (first.isascii() and first.isdigit()):
+            continue
+        end = int(last) if dash and last.isascii() and last.isdigit() else int(first)
+        numbers += [number for number in PARAGRAPHS if int(first) <= number <= end]
+    return numbers or [None]

@@ -1,0 +1,33 @@
+"""The page of one of the six fields."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from profiles.choices import Field
+from profiles.selectors.field import field_page
+from profiles.selectors.public import UnknownRecordError
+from profiles.views.answers import check_parameters, public_page
+from profiles.views.page import Crumb, describe_page
+
+
+@public_page
+def field(request: HttpRequest, code: str) -> HttpResponse:
+    """``/<lang>/fields/<code>/``."""
+    found = Field.get(code)
+    if found is None:
+        raise UnknownRecordError("field", code)
+    check_parameters(request)
+    context = {
+        "page": describe_page(
+            request,
+            found.label,
+            description=found.definition,
+            crumbs=(Crumb(_("Activities"), reverse("activities")),),
+        ),
+        "field": found,
+        "fields": tuple(Field),
+        "content": field_page(found),
+    }
+    return render(request, "fields/detail.html", context)

@@ -1,0 +1,75 @@
+"""The list of sources, and the page of one: all that rests on it."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from profiles.filters import SourceFilter
+from profiles.models import Source
+from profiles.selectors.public import find_public
+from profiles.selectors.source import by_noun, by_paragraph, citations_of
+from profiles.views.answers import check_parameters, public_page
+from profiles.views.listing import list_records
+from profiles.views.page import Crumb, describe_page
+from profiles.views.paging import page_asked
+
+CITATIONS_PER_PAGE = 100
+
+
+@public_page
+def sources(request: HttpRequest) -> HttpResponse:
+    """``/<lang>/sources/``."""
+    listing = list_records(
+        request,
+        SourceFilter,
+        Source.objects.published().annotate(citation_count=Count("citations")),
+        facets=("kind", "grade"),
+        sorts=("name", "published"),
+        api="sources",
+    )
+    context = {
+        "page": describe_page(
+            request,
+            _("Sources"),
+            description=_("Every publication, page, law and document that the database rests on."),
+            query=listing.query,
+        ),
+        "listing": listing,
+    }
+    return render(request, "sources/list.html", context)
+
+
+@public_page
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/<lang>/sources/<slug>/``; the essay's page lists what rests on it by paragraph."""
+    check_parameters(request, "page")
+    found = find_public(Source.objects.all(), slug)
+    described = describe_page(
+        request,
+        found.title,
+        description=found.note,
+        crumbs=(Crumb(_("Sources"), reverse("sources")),),
+    )
+    citations = citations_of(found)
+    if found.is_essay:
+        check_parameters(request)
+        everything = list(citations)
+        context = {
+            "page": described,
+            "source": found,
+            "paragraphs": by_paragraph(everything),
+            "count": len(everything),
+        }
+        return render(request, "sources/essay.html", context)
+    page_obj = page_asked(request, Paginator(citations, CITATIONS_PER_PAGE))
+    context = {
+        "page": described,
+        "source": found,
+        "groups": by_noun(list(page_obj.object_list)),
+        "page_obj": page_obj,
+        "count": page_obj.paginator.count,
+    }
+    return render(request, "sources/detail.html", context)
