@@ -171,6 +171,13 @@ class Part(Vocabulary):
         "It works with the city in the activity or pays for part of it.",
         "در فعالیت با شهر همکاری می‌کند یا بخشی از هزینهٔ آن را می‌پردازد.",
     )
+    COUNTERPART = (
+        "counterpart",
+        "Counterpart",
+        "طرف مقابل",
+        "The activity is aimed at it: a rival, or the other side of a tie that is suspended.",
+        "فعالیت رو به آن دارد: رقیبی، یا طرف دیگر پیوندی که معلق می‌شود.",
+    )
     TARGET = (
         "target",
         "Target",

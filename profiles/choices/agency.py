@@ -123,6 +123,24 @@ class Driver(Vocabulary):
         (16,),
         "internal",
     )
+    OWN_DEVELOPMENT = (
+        "own_development",
+        "A tool for the city's own development",
+        "ابزار توسعهٔ خود شهر",
+        "The city acts abroad to advance its own development.",
+        "شهر برای پیشبرد توسعهٔ خود در خارج دست به کنش می‌زند.",
+        (5,),
+        "internal",
+    )
+    ENDING_WARS = (
+        "ending_wars",
+        "Ending civil wars so as to stem migration",
+        "پایان دادن به جنگ‌های داخلی برای مهار مهاجرت",
+        "The city wants a civil war abroad to end, so that fewer people have to flee.",
+        "شهر خواهان پایان جنگی داخلی در خارج است تا مردم کمتری ناگزیر از کوچ شوند.",
+        (5,),
+        "internal",
+    )
     IO_DEMAND = (
         "io_demand",
         "Request of an international organisation",
