@@ -234,6 +234,11 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # it only reads, and only what is public
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
+    # Generous: a partner that mirrors everything asks a few hundred times; a loop gone wild asks thousands.
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": env.str("API_RATE", default="1200/min")},
+    # How many proxies of ours name the asker before us; anybody can write that header, so none by default.
+    "NUM_PROXIES": env.int("NUM_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0),
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "citydip",
@@ -242,7 +247,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # «fields» chooses what an answer holds
+    "POSTPROCESSING_HOOKS": [],  # codes stand where they are used; names for them would clash between nouns
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": -1},
 }
 
 # -- words to the operator -------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Settings of the tests: those of one's own machine, made fast, deterministic and watchful."""
 
 from citydip.settings import *  # noqa: F403
-from citydip.settings import INSTALLED_APPS, MIDDLEWARE
+from citydip.settings import INSTALLED_APPS, MIDDLEWARE, REST_FRAMEWORK
 
 SECRET_KEY = "known to everybody, as tests protect nothing"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -13,6 +13,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 ZEAL_RAISE = True
+
+# Off, but for the test of it: all tests come from one address.
+REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {"anon": None}}
 
 # Off, since tests log in without a request; the test of lockouts turns it on.
 AXES_ENABLED = False

@@ -94,7 +94,8 @@ class RecordViewSet(ApiView, viewsets.GenericViewSet[Any]):
         errors: dict[str, Any] = dict(shown.errors)
         if self.is_list:
             self.filtered = self.filterset(request.query_params, queryset=self.get_queryset())
-            errors = {**dict(self.filtered.errors), **errors}
+            # Both know too little to name an unknown parameter; the filter names more of the known ones.
+            errors |= self.filtered.errors
         if errors:
             raise BadQueryError(errors)
         self.query = shown.cleaned_data

@@ -45,7 +45,8 @@ class BilingualModelSerializer(serializers.ModelSerializer[Any]):
             return NumberField, {"read_only": True}
         if isinstance(model_field, models.CharField | models.TextField) and model_field.blank:
             return TextField, {"read_only": True}
-        return super().build_standard_field(field_name, model_field)
+        field, _options = super().build_standard_field(field_name, model_field)
+        return field, {"read_only": True, "allow_null": model_field.null}
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[type[Any], dict[str, Any]]:
         return (ReferencesField if relation_info.to_many else ReferenceField), {"read_only": True}
@@ -90,7 +91,9 @@ class RecordSerializer(BilingualModelSerializer):
     expandable: ClassVar[Mapping[str, type[RecordSerializer]]] = {}
     prefetched: ClassVar[Mapping[str, Prefetched]] = {}
 
+    slug = serializers.CharField(read_only=True)
     url = AddressField(read_only=True)
+    updated_at = serializers.DateTimeField(read_only=True)
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
