@@ -50,6 +50,13 @@ class TieFact(Fact[Tie]):
 
 
 @dataclass(frozen=True)
+class ActivityFact(Fact[Activity]):
+    """An activity seen from one of its cities, and who else takes part."""
+
+    others: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
 class FieldShare:
     """What a city does in one field: its public activities, and the networks of the field that it is in."""
 
@@ -95,7 +102,7 @@ class CityProfile:
     notes: tuple[Note, ...]
     aliases: tuple[CityAlias, ...]
     fields: tuple[FieldShare, ...]
-    activities: tuple[Fact[Activity], ...]
+    activities: tuple[ActivityFact, ...]
     ties: tuple[TieFact, ...]
     memberships: tuple[Fact[Membership], ...]
     campaigns: tuple[Fact[Campaign], ...]
@@ -208,7 +215,14 @@ def city_profiles(cities: Sequence[City], *, year: int | None = None) -> tuple[l
             notes=city_notes,
             aliases=tuple(alias for alias in aliases if alias.city_id == city.pk),
             fields=_field_shares(shown_activities, shown_memberships),
-            activities=_facts(shown_activities, notes),
+            activities=tuple(
+                ActivityFact(
+                    activity,
+                    notes.of(activity),
+                    tuple(part.party for part in activity.public_participations if part.city_id != city.pk),
+                )
+                for activity in shown_activities
+            ),
             ties=tuple(TieFact(tie, notes.of(tie), tie.partner_of(city)) for tie in shown_ties),
             memberships=_facts(shown_memberships, notes),
             campaigns=_facts(shown_campaigns, notes),

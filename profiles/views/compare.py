@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from profiles.choices import ConditionKind
 from profiles.figures import Figure
@@ -63,7 +64,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "compare/choose.html", context)
     comparison = compare_cities(cities, year=year)
-    names = _(", ").join(city.name.in_language() for city in cities)
+    names = pgettext("between the items of a list", ", ").join(city.name.in_language() for city in cities)
     slugs = [city.slug for city in cities]
     context = {
         "page": describe_page(
