@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import TruncDate
 
 from profiles.choices import Field, Verdict
 from profiles.models import Activity, Campaign, City, EssayCheck, Network
@@ -73,12 +74,13 @@ def home_page() -> HomePage:
         .filter(activity_count__gt=0)
         .order_by("-fields", "-activity_count", "-membership_count", "slug")[:FEATURED]
     )
-    newest_first = ("-created_at", F("started_earliest").desc(nulls_last=True), "slug")
+    # Of those entered on one day, what happened last comes first.
+    newest_first = (TruncDate("created_at").desc(), F("started_earliest").desc(nulls_last=True), "slug")
     newest: list[Activity | Campaign] = [
         *Activity.objects.published().select_related("city").order_by(*newest_first)[:NEWEST],
         *Campaign.objects.published().select_related("city").order_by(*newest_first)[:NEWEST],
     ]
-    newest.sort(key=lambda record: (record.created_at, record.started_earliest or 0), reverse=True)
+    newest.sort(key=lambda record: (record.created_at.date(), record.started_earliest or 0), reverse=True)
     acting = City.objects.published().located().filter(Q(activities__state="published")).distinct().order_by("slug")
     return HomePage(
         counts=count_public(),

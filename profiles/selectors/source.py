@@ -1,25 +1,14 @@
 """What the page of a source shows: every public record that rests on it."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from profiles.choices import VOCABULARIES, ConditionKind, PublicationState
-from profiles.models import (
-    CITED,
-    Citation,
-    Condition,
-    EssayCheck,
-    Membership,
-    NationalFramework,
-    Observation,
-    Record,
-    Source,
-    Tie,
-)
+from profiles.choices import VOCABULARIES, PublicationState
+from profiles.models import CITED, Citation, Record, Source
+from profiles.selectors.naming import name_of
 from profiles.selectors.notes import Note
-from profiles.text import Bilingual, format_number
+from profiles.text import Bilingual
 
 PARAGRAPHS = range(1, 24)
 """Those of the essay."""
@@ -84,6 +73,11 @@ class ParagraphGroup:
     cited: tuple[CitedRecord, ...]
     terms: tuple[Term, ...] = ()
 
+    @property
+    def count(self) -> int | None:
+        """How many records rest on it; None, which pages leave out, for none."""
+        return len(self.cited) or None
+
 
 def citations_of(source: Source) -> QuerySet[Citation]:
     """The citations of a source for public records, in the order of the nouns; the records come with them."""
@@ -131,44 +125,6 @@ def terms_of(paragraph: int | None) -> tuple[Term, ...]:
         for name, vocabulary in VOCABULARIES.items()
         for member in vocabulary
         if paragraph in member.paragraphs
-    )
-
-
-def name_of(record: Record) -> Bilingual:
-    """What a record is called, in both languages, whatever its noun."""
-    match record:
-        case Tie():
-            return _joined(record.city_a.name, record.city_b.name)
-        case Membership():
-            return _joined(record.city.name, record.network.name)
-        case NationalFramework():
-            return _joined(record.territory.name, record.instrument)
-        case Condition():
-            return _joined(record.city.name, ConditionKind.of(record.kind).label)
-        case Observation():
-            subject = record.city or record.territory or record.network
-            figure = Bilingual(
-                f"{record.indicator.name.in_language('en')}: {format_number(shortest(record.value), 'en')}",
-                f"{record.indicator.name.in_language('fa')}: {format_number(shortest(record.value), 'fa')}",
-            )
-            return _joined(subject.name, figure) if subject else figure
-        case EssayCheck():
-            return record.claim
-        case Source():
-            return Bilingual(record.title, record.title)
-    words = getattr(record, "name", None) or getattr(record, "title", None)
-    return words if isinstance(words, Bilingual) else Bilingual(str(record), str(record))
-
-
-def shortest(value: Decimal) -> Decimal:
-    """The number without the zeros that its column adds."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _joined(first: Bilingual, second: Bilingual) -> Bilingual:
-    return Bilingual(
-        f"{first.in_language('en')} – {second.in_language('en')}",
-        f"{first.in_language('fa')} – {second.in_language('fa')}",
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from profiles import choices
 from profiles.choices import Vocabulary
 from profiles.dates import Calendar, display
-from profiles.text import Bilingual, current_language, format_number, localize_digits
+from profiles.text import Bilingual, current_language, format_number, localize_digits, shortest
 
 register = template.Library()
 
@@ -30,10 +30,13 @@ def digits(value: object) -> str:
 
 @register.filter
 def number(value: object) -> str:
-    """Return a quantity with separators of thousands; ``""`` for what is no number."""
+    """Return a quantity with separators of thousands; ``""`` for what is no number.
+
+    Columns of decimals add zeros (12.5000); readers get the number as it was entered.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return ""
-    return format_number(value)
+    return format_number(shortest(value) if isinstance(value, Decimal) else value)
 
 
 @register.filter

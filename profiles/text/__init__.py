@@ -6,6 +6,7 @@ from profiles.text.digits import (
     format_number,
     localize_digits,
     normalize_persian,
+    shortest,
     to_latin_digits,
     to_persian_digits,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "localize_digits",
     "normalize_persian",
     "search_text",
+    "shortest",
     "slugify_ascii",
     "sort_key",
     "to_latin_digits",

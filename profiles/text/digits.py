@@ -43,6 +43,11 @@ def localize_digits(value: object, language: str | None = None) -> str:
     return to_persian_digits(text) if current_language(language) == "fa" else text
 
 
+def shortest(value: Decimal) -> Decimal:
+    """Return a decimal without the zeros at its end: 12.5000 as 12.5, 834713.0000 as 834713."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def format_number(value: Decimal | float, language: str | None = None) -> str:
     """Write a number for readers, with separators of thousands: ``1,234.5`` or ``۱٬۲۳۴٫۵``.
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from profiles.choices import VOCABULARIES, Vocabulary
+from profiles.choices import VOCABULARIES, Confidence, Vocabulary
 from profiles.selectors.method import method_page
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.page import describe_page
@@ -104,5 +104,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "content": content,
         "vocabularies": vocabularies,
         "sections": sections,
+        "confidences": tuple(Confidence),
     }
     return render(request, "about/about.html", context)

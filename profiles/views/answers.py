@@ -6,7 +6,6 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -44,8 +43,7 @@ def public_page(view: View[P]) -> View[P]:
             meant = unknown.slug.replace("-", " ")
             return render(request, "404.html", {"meant": meant, "suggestions": suggestions_for(meant)}, status=404)
         except BadQueryError as bad:
-            reasons = [format_html("<code>{}</code>: {}", name, reason) for name, reason in bad.problems.items()]
-            return render(request, "400.html", {"reasons": reasons}, status=400)
+            return render(request, "400.html", {"problems": bad.problems}, status=400)
 
     return require_safe(page)
 

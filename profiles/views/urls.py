@@ -14,6 +14,7 @@ from profiles.views.fields import field
 from profiles.views.history import history
 from profiles.views.home import home
 from profiles.views.networks import network, networks
+from profiles.views.search import search
 from profiles.views.sources import source, sources
 from profiles.views.territories import territories, territory
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("territories/<str:code>/", territory, name="territory"),
     path("fields/<slug:code>/", field, name="field"),
     path("history/", history, name="history"),
+    path("search/", search, name="search"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
     path("data/", data, name="data"),
