@@ -156,7 +156,7 @@ def refer_to(record: Record, root: str) -> dict[str, Any]:
     if isinstance(record, Source):
         reference["title"] = record.title
     else:
-        for text in ("name", "title"):
+        for text in ("name", "title", "claim"):
             if isinstance(value := getattr(record, text, None), Bilingual):
                 reference[text] = value.as_dict()
     reference["url"] = f"{root}{path_of(record)}"

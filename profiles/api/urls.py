@@ -4,8 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from profiles.api.addresses import PATHS
+from profiles.api.changes import ChangesView
+from profiles.api.compare import CompareView
 from profiles.api.front import DocsView, ProblemsView, RootView, SchemaView, UnknownAddressView
 from profiles.api.nouns import NOUNS
+from profiles.api.search import SearchView
 from profiles.api.vocabularies import VocabularyListView, VocabularyView
 
 router = SimpleRouter()
@@ -16,6 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", RootView.as_view(), name="api-root"),
     path("vocabularies/", VocabularyListView.as_view(), name="api-vocabularies"),
     path("vocabularies/<slug:slug>/", VocabularyView.as_view(), name="api-vocabulary"),
+    path("compare/", CompareView.as_view(), name="api-compare"),
+    path("search/", SearchView.as_view(), name="api-search"),
+    path("changes/", ChangesView.as_view(), name="api-changes"),
     path("problems/", ProblemsView.as_view(), name="api-problems"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(url_name="api-schema"), name="api-docs"),

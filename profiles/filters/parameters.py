@@ -55,11 +55,11 @@ class CheckboxesWidget(forms.CheckboxSelectMultiple):
 
 
 def split_values(data: Any, name: str) -> list[str]:
-    """All values of a parameter, repeated or with commas, each once."""
+    """All values of a parameter, repeated or with commas."""
     given = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
     texts = [given] if isinstance(given, str) else given
     parts = (part.strip() for text in texts for part in _COMMAS.split(str(text)))
-    return list(dict.fromkeys(part for part in parts if part))
+    return [part for part in parts if part]
 
 
 class SeveralParameter(forms.Field):
@@ -74,7 +74,7 @@ class SeveralParameter(forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> list[str]:
-        values = list(value or [])
+        values = list(dict.fromkeys(value or []))
         if len(values) > MOST_VALUES:
             raise ValidationError(_("At most %(most)s values may be given."), params={"most": MOST_VALUES})
         return values

@@ -143,7 +143,7 @@ class RecordSerializer(BilingualModelSerializer):
         return super().to_representation(instance) if instance.is_published else None
 
 
-def citations() -> "Prefetch[Any]":
+def citations() -> Prefetch[Any]:
     """The public citations of records, with their sources."""
     return Prefetch("citations", queryset=Citation.objects.with_source())
 
