@@ -18,7 +18,7 @@ class ActivityAdmin(Transfer, RecordAdmin):
     """What cities do abroad."""
 
     resource_classes = [ActivityResource]
-    list_display = ["words", "city", "field_shown", "started_shown", "outcome"]
+    list_display = ["words", "city", "field_shown", "started_shown"]
     list_filter = ["field", "status", "outcome", "kind", belonging_to(City, "city", "participations__city")]
     list_select_related = ("city",)
     searched_through = ("city",)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
@@ -24,6 +25,7 @@ from profiles.actions.publishing import (
     PublishingError,
     available_moves,
     missing_for_publication,
+    needs_citation,
     publish,
     submit,
 )
@@ -34,8 +36,8 @@ from profiles.admin.inlines import CitationInline
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record, Tracked
-from profiles.templatetags.citydip import edtf, in_tongue
-from profiles.text import current_language, fold
+from profiles.templatetags.citydip import digits, edtf, in_tongue
+from profiles.text import Bilingual, current_language, fold
 
 Fieldsets = Sequence[tuple[Any, dict[str, Any]]]
 REASON = "_reason"
@@ -163,6 +165,10 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             thing.save()
         formset.save_m2m()
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         obj._change_reason = reason_of(request)
         super().delete_model(request, obj)
@@ -188,6 +194,8 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
         address = self.get_view_on_site_url(obj)
         context.update({"has_absolute_url": address is not None, "absolute_url": address, "reason_length": REASON_LENGTH})
         context["reason"] = request.POST.get(REASON, "")
+        if obj is not None:
+            context.update({"title": str(obj), "subtitle": capfirst(self.opts.verbose_name)})
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
 
@@ -243,13 +251,10 @@ class RecordAdmin(TrackedAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The columns: «words» stands for the name or title in both languages, the reader's own first."""
-        shown: list[Any] = []
-        for column in self.list_display:
-            if column == "words":
-                shown += ["persian", "english"] if current_language() == "fa" else ["english", "persian"]
-            else:
-                shown.append(column)
-        return [*shown, *(["cited"] if self._column else []), "state_shown"]
+        first, *others = self.list_display
+        both = ["persian", "english"] if current_language() == "fa" else ["english", "persian"]
+        named = both if first == "words" else [first]
+        return [*named, "state_shown", *others, *(["cited"] if self._column else [])]
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return ["state", HealthFilter, *self.list_filter]
@@ -261,13 +266,23 @@ class RecordAdmin(TrackedAdmin):
             found |= Q(pk__in=self.model._default_manager.matching(word).order_by())
         return found
 
+    @admin.display(description=_("name"))
+    def words(self, record: Any) -> str:
+        """Stands in ``list_display`` for the two columns of the name or title."""
+        return str(record)
+
     @admin.display(description=_("English"), ordering="sort_en")
-    def english(self, record: Any) -> SafeString | str:
-        return in_tongue(getattr(record, "name", None) and record.name.en or getattr(record, "title_en", ""), "en")
+    def english(self, record: Any) -> SafeString:
+        return self._in(record, "en")
 
     @admin.display(description=_("Persian"), ordering="sort_fa")
-    def persian(self, record: Any) -> SafeString | str:
-        return in_tongue(getattr(record, "name", None) and record.name.fa or getattr(record, "title_fa", ""), "fa")
+    def persian(self, record: Any) -> SafeString:
+        return self._in(record, "fa")
+
+    def _in(self, record: Any, language: str) -> SafeString:
+        words: Bilingual = getattr(record, "name", None) or getattr(record, "title", Bilingual())
+        text = getattr(words, language)
+        return in_tongue(text, language) if text else format_html('<span class="desk-none">{}</span>', _("missing"))
 
     @admin.display(description=_("started"), ordering="started_earliest")
     def started_shown(self, record: Any) -> str:
@@ -278,9 +293,10 @@ class RecordAdmin(TrackedAdmin):
         return edtf(record.ended)
 
     @admin.display(description=_("sources"), ordering="citation_count")
-    def cited(self, record: Any) -> SafeString | int:
-        count: int = record.citation_count
-        return count or format_html('<span class="desk-none">{}</span>', _("none"))
+    def cited(self, record: Any) -> str:
+        if record.citation_count:
+            return digits(record.citation_count)
+        return format_html('<span class="desk-none">{}</span>', _("none")) if needs_citation(record) else "—"
 
     @admin.display(description=_("publication"), ordering="state")
     def state_shown(self, record: Record) -> SafeString:
@@ -299,7 +315,7 @@ class RecordAdmin(TrackedAdmin):
     # -- forms --
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [*super().get_fieldsets(request, obj), (_("Address"), {"fields": ["slug"], "classes": ["desk-address"]})]
+        return [*super().get_fieldsets(request, obj), (None, {"fields": ["slug"], "classes": ["desk-address"]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]

@@ -19,7 +19,7 @@ class CityAdmin(Transfer, RecordAdmin):
     """Cities."""
 
     resource_classes = [CityResource]
-    list_display = ["words", "territory", "status", "is_historical"]
+    list_display = ["words", "territory", "status"]
     list_filter = [
         "territory__continent",
         "status",

@@ -9,6 +9,7 @@ from django.db.models import CharField, Value
 from django.http import HttpRequest
 from django.urls import reverse
 
+from profiles.admin.site import GROUPS
 from profiles.choices import PublicationState
 from profiles.models import Record
 from profiles.models.base import noun_of
@@ -63,7 +64,9 @@ def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
 
 
 def _records(site: AdminSite) -> list[type[Record]]:
-    return [model for model in site._registry if issubclass(model, Record)]
+    order = {name: place for place, name in enumerate(name for _group, names in GROUPS for name in names)}
+    records = [model for model in site._registry if issubclass(model, Record)]
+    return sorted(records, key=lambda model: order.get(model.__name__, len(order)))
 
 
 def _list_url(model: type[Record], query: str = "") -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -24,6 +25,8 @@ LONG_TEXT_ROWS = 4
 
 def attributes_of(field: models.Field[Any, Any]) -> dict[str, str]:
     """The attributes of the input for a column: ``dir``, ``lang`` and what keeps browsers from «mending» codes."""
+    if isinstance(field, models.IntegerField | models.FloatField | models.DecimalField | models.DateField):
+        return {"dir": "ltr"}
     if field.choices or not isinstance(field, models.CharField | models.TextField):
         return {}
     if isinstance(field, EdtfField):
@@ -59,9 +62,14 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
     form = DeskForm
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield is not None and isinstance(db_field, models.Field):
             formfield.widget.attrs.update(attributes_of(db_field))
+            if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+                # From here one goes to the other record or makes a new one; what is deleted, is deleted at home.
+                formfield.widget.can_delete_related = formfield.widget.can_view_related = False
             if isinstance(formfield.widget, forms.Textarea):
                 formfield.widget.attrs["rows"] = LONG_TEXT_ROWS
         return formfield

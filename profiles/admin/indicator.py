@@ -17,7 +17,7 @@ class IndicatorAdmin(Transfer, RecordAdmin):
     """What is counted."""
 
     resource_classes = [IndicatorResource]
-    list_display = ["words", "unit", "is_comparable"]
+    list_display = ["words", "unit"]
     list_filter = ["unit", "is_comparable"]
     fieldsets = [
         (None, {"fields": [("name_en", "name_fa"), ("unit", "is_comparable"), ("definition_en", "definition_fa")]})
@@ -30,7 +30,7 @@ class ObservationAdmin(Transfer, RecordAdmin):
     """Figures that sources give."""
 
     resource_classes = [ObservationResource]
-    list_display = ["indicator", "subject_shown", "value_shown", "unit", "as_of_shown", "is_forecast", "claimed_by"]
+    list_display = ["indicator", "subject_shown", "value_shown", "unit", "as_of_shown", "forecast_shown", "claimed_by"]
     list_filter = [
         "indicator",
         "is_forecast",
@@ -62,3 +62,7 @@ class ObservationAdmin(Transfer, RecordAdmin):
     @admin.display(description=_("year or date"), ordering="as_of_latest")
     def as_of_shown(self, observation: Observation) -> str:
         return edtf(observation.as_of)
+
+    @admin.display(description=_("forecast"), ordering="is_forecast")
+    def forecast_shown(self, observation: Observation) -> str:
+        return str(_("forecast")) if observation.is_forecast else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ class CodesField(models.TextField):  # type: ignore[type-arg]  # stubs make fiel
         return forms.MultipleChoiceField(
             choices=choices,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
         )
