@@ -67,14 +67,14 @@ def great_circle(start: Point, end: Point, steps: int = 32) -> Iterator[Point]:
         yield degrees(atan2(y, x)), degrees(asin(max(-1.0, min(1.0, z))))
 
 
-def arc(start: Point, end: Point) -> list[list[Point]]:
-    """Return the shortest way between two places (longitude, latitude) as lines on the map.
+def arc(start: Point, end: Point, steps: int = 32) -> list[list[Point]]:
+    """Return the shortest way between two places (longitude, latitude) as lines on the map, in that many steps.
 
     There are two where the way leaves the map on one side and comes back on the other.
     """
     lines: list[list[Point]] = [[]]
     previous: Point | None = None
-    for longitude, latitude in great_circle(start, end):
+    for longitude, latitude in great_circle(start, end, steps):
         here = from_centre(longitude), latitude
         if previous and abs(here[0] - previous[0]) > 180:
             edge = 180.0 if previous[0] > 0 else -180.0

@@ -1,6 +1,6 @@
 """Addresses of the public pages, below /<lang>/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from profiles.views import design
 from profiles.views.about import about
@@ -19,6 +19,7 @@ from profiles.views.sources import source, sources
 from profiles.views.territories import territories, territory
 
 urlpatterns = [
+    path("", include("profiles.views.explore_urls")),
     path("", home, name="home"),
     path("cities/", cities, name="cities"),
     path("cities/<slug:slug>/", city_page, name="city"),

@@ -15,7 +15,7 @@ def test_every_place_stands_on_the_map(longitude, latitude):
     x, y = project(longitude, latitude)
 
     assert -0.01 <= x <= WIDTH + 0.01
-    assert -0.01 <= y <= HEIGHT + 0.01
+    assert -0.01 <= y <= HEIGHT + 0.06  # its height is rounded to a tenth
 
 
 def test_the_middle_of_the_map_is_eleven_degrees_east():

@@ -1,0 +1,10 @@
+"""Addresses of the pages for exploring: the map, the graph, and what may be taken along."""
+
+from django.urls import path
+
+from profiles.views.world import embedded_world, world_page
+
+urlpatterns = [
+    path("map/", world_page, name="map"),
+    path("embed/map/", embedded_world, name="embed-map"),
+]
