@@ -1,4 +1,4 @@
-"""What every test stands on: the browser, found or said to be missing."""
+"""What every test stands on: the browser, found or said to be missing, and the reference data."""
 
 import os
 import shutil
@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
+
+from profiles.actions.fixtures import load_fixtures
 
 # Playwright's loop runs in the test's thread, so Django takes the test's own queries for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -69,3 +72,17 @@ def empty_cache() -> Iterator[None]:
 def root() -> Path:
     """The top of the tree."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def _reference_data_of_the_module(django_db_setup: None, django_db_blocker: Any, root: Path) -> Iterator[None]:
+    """The reference data in a transaction that lasts as long as the module's tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_fixtures(root / "fixtures")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def reference_data(_reference_data_of_the_module: None, db: None) -> None:
+    """The reference data, loaded once a module; what a test changes is taken back. Not for a live server."""
