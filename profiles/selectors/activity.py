@@ -62,9 +62,9 @@ def activity_page(activity: Activity) -> ActivityPage:
             PartyGroup(part, tuple(group)) for part in Part if (group := [one for one in parties if one.part == part])
         ),
         drivers=tuple(
-            DriverGroup(code, tuple(group))
+            DriverGroup(code, tuple(drivers))
             for code in ("internal", "external", "enabling")
-            if (group := [driver for driver in map(Driver.of, activity.drivers) if driver.group == code])
+            if (drivers := [driver for driver in map(Driver.of, activity.drivers) if driver.group == code])
         ),
         neighbours=tuple(neighbours),
         sources=tuple(notes.listed),

@@ -1,8 +1,9 @@
 """What the page of one of the six fields shows: its kinds, networks, best-documented activities and failures."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from profiles.choices import ActivityKind, Field, Outcome
 from profiles.models import Activity, City, EssayCheck, Network
@@ -72,7 +73,7 @@ def field_page(field: Field) -> FieldPage:
         .order_by(F("started_earliest").desc(nulls_last=True), "slug")
     )
     networks = list(Network.objects.published().filter(field=field).in_order(current_language()))
-    cities = (
+    cities: QuerySet[Any] = (
         City.objects.published()
         .annotate(count=Count("activities", filter=Q(activities__field=field, activities__state="published")))
         .filter(count__gt=0)

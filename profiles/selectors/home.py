@@ -1,8 +1,9 @@
 """What the home page shows: the size of the database, its fields, some of its cities, and what is new."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from profiles.choices import Field, Verdict
@@ -63,7 +64,7 @@ def home_page() -> HomePage:
     networks = dict(Network.objects.published().order_by().values_list("field").annotate(count=Count("pk")))
     verdicts = dict(EssayCheck.objects.published().order_by().values_list("verdict").annotate(count=Count("pk")))
     public = Q(activities__state="published")
-    featured = (
+    featured: QuerySet[Any] = (
         City.objects.published()
         .select_related("territory")
         .annotate(

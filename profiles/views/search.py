@@ -84,9 +84,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _found(group: SearchGroup, text: str) -> FoundNoun:
-    model: Any = type(group.records[0])
-    if any(field.name == "city" for field in model._meta.fields):
-        prefetch_related_objects(group.records, "city")
+    about = _about(group.records[0])
+    if about:
+        prefetch_related_objects(group.records, about)
     list_name = LISTS.get(group.noun, "")
     has_more = group.total > len(group.records) and list_name
     return FoundNoun(
@@ -98,11 +98,17 @@ def _found(group: SearchGroup, text: str) -> FoundNoun:
     )
 
 
+def _about(record: Record) -> str:
+    """The field that says where a record of that noun belongs; empty for a noun that belongs nowhere."""
+    names = {field.name for field in record._meta.fields}
+    return next((name for name in ("city", "territory", "parent") if name in names), "")
+
+
 def _find(record: Record) -> Find:
-    about: Any = getattr(record, "city", None) or getattr(record, "territory", None) or getattr(record, "parent", None)
+    place: Any = getattr(record, _about(record), None)
     return Find(
         name_of(record),
         record.get_absolute_url(),
-        about.name if about is not None else None,
+        place.name if place is not None else None,
         getattr(record, "language", None),
     )

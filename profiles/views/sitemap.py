@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from profiles.choices import Field
 from profiles.models import Activity, Campaign, City, Network, Record, Source, Territory
 
-
 LISTS = ("cities", "networks", "activities", "campaigns", "territories", "sources")
 PAGES = ("home", *LISTS, "history", "data", "about")
 
