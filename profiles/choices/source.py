@@ -85,7 +85,7 @@ class Confidence(Vocabulary):
         "The essay's",
         "از مقالهٔ مبنا",
         "Rests on the essay only.",
-        "تنها بر متن اصلی استوار است.",
+        "تنها بر مقالهٔ مبنا استوار است.",
     )
 
 

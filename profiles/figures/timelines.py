@@ -150,7 +150,7 @@ def relation_scale(rows: Sequence[Row], *, title: str, description: str = "", to
         svg=picture(ground, title, parts, description=description, classes="chart-wide"),
         title=title,
         table=Table(
-            (_("Relation"), _("Period")),
+            (_("Relation"), _("What")),
             tuple((str(mode.label), period.said) for mode, periods in modes for period in periods),
         ),
         is_wide=True,

@@ -56,11 +56,11 @@ def year_in_words(year: int | None) -> str:
 
 @register.filter
 def coordinate(degrees: float | None, axis: str) -> str:
-    """Return a latitude or longitude (``axis``) in decimal degrees with its hemisphere: 52.374° N."""
+    """Return a latitude or longitude (``axis``) in decimal degrees with its hemisphere: 52.3740° N."""
     if degrees is None:
         return ""
-    sign = {"latitude": ("N", "S"), "longitude": ("E", "W")}[axis][degrees < 0]
-    return f"{abs(degrees):.4f}° {sign}"
+    hemispheres = {"latitude": (_("%s° N"), _("%s° S")), "longitude": (_("%s° E"), _("%s° W"))}
+    return hemispheres[axis][degrees < 0] % format_number(Decimal(f"{abs(degrees):.4f}"))
 
 
 @register.filter

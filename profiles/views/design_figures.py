@@ -163,5 +163,5 @@ def _readings() -> list[Series]:
             (Reading(2020, 872000, "2020"), Reading(2035, 1_010_000, "2035", is_forecast=True)),
             "field-development",
         ),
-        Series(_say("The essay", "متن اصلی"), (Reading(2007, 1_000_000, "2007"),), "field-human_rights"),
+        Series(_say("The essay", "مقالهٔ مبنا"), (Reading(2007, 1_000_000, "2007"),), "field-human_rights"),
     ]
