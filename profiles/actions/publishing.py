@@ -13,6 +13,7 @@ from profiles.actions.rights import Person, may_publish, may_submit
 from profiles.choices import PublicationState
 from profiles.models import CITED, Indicator, Record, Territory
 from profiles.selectors.health import bilingual_columns
+from profiles.text import localize_digits
 
 REASON_LENGTH = 300
 """Characters of a reason that the history keeps."""
@@ -154,7 +155,7 @@ def _take(move: Move, record: Record, person: Person | None, reason: str) -> Non
                     "The reason is longer than %(limit)s characters.",
                     REASON_LENGTH,
                 )
-                % {"limit": REASON_LENGTH}
+                % {"limit": localize_digits(REASON_LENGTH)}
             ]
         )
     # As it stands now, and locked: somebody else may have taken a step since the page was opened.

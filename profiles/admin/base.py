@@ -1,6 +1,7 @@
 """What every page of the desk can do: search both scripts, keep reasons, take steps of publication, lose nothing typed."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
@@ -30,7 +31,6 @@ from profiles.actions.publishing import (
     submit,
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
-from profiles.admin.addresses import public_address
 from profiles.admin.fields import DirectedFields
 from profiles.admin.inlines import CitationInline
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
@@ -116,7 +116,9 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show or save the form; what only the database can refuse comes back as words beside what was typed."""
-        try:
+        with suppress(IntegrityError):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:  # once more: somebody else may have taken the address, or saved the same, a moment ago
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             asked = [self.model, *(inline.model for inline in self.get_inline_instances(request))]
@@ -162,6 +164,8 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             if isinstance(thing, Record) and not may_edit(request.user, thing):
                 raise PermissionDenied
             thing._change_reason = reason
+            if thing.pk is None and isinstance(thing, Record):
+                thing.slug = ""  # found anew: two new rows of one form were given the same
             thing.save()
         formset.save_m2m()
 
@@ -180,7 +184,10 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
                 self.delete_model(request, thing)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        return public_address(obj)
+        """Where visitors read the record; nowhere while it is not public."""
+        if not isinstance(obj, Record) or obj.pk is None or not obj.is_published:
+            return None
+        return obj.get_absolute_url()
 
     def render_change_form(
         self,

@@ -31,7 +31,7 @@ class CityAdmin(Transfer, RecordAdmin):
     kept_inlines = (CityAliasInline, MembershipOfCityInline, ObservationInline)
     fieldsets = [
         (None, {"fields": [("name_en", "name_fa"), ("territory", "region", "represents")]}),
-        (_("What it is"), {"fields": [("status", "is_historical"), "roles", ("note_en", "note_fa")]}),
+        (_("What city it is"), {"fields": [("status", "is_historical"), "roles", ("note_en", "note_fa")]}),
         (
             _("Where it is, and its identifiers elsewhere"),
             {"fields": [("latitude", "longitude"), ("geonames_id", "wikidata_id", "unlocode"), "website"]},

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -56,6 +56,22 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every
         return cleaned
 
 
+class _Selected:
+    """Shows a record as chosen only if its key can be one: Django's own widget fails on a forged or garbled key."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        keys = [key for key in value if not key or (str(key).isascii() and str(key).isdigit())]
+        return super().optgroups(name, keys, attrs)  # type: ignore[misc]  # mixed into widgets
+
+
+class OneRecord(_Selected, AutocompleteSelect):
+    """Choice of one record, searched as it is typed."""
+
+
+class SeveralRecords(_Selected, AutocompleteSelectMultiple):
+    """Choice of several records, searched as it is typed."""
+
+
 class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # mixed into admins of every noun
     """Gives every text its direction and language, and every foreign key a search in both scripts."""
 
@@ -73,6 +89,16 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
             if isinstance(formfield.widget, forms.Textarea):
                 formfield.widget.attrs["rows"] = LONG_TEXT_ROWS
         return formfield
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", OneRecord(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SeveralRecords(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         opts = self.opts

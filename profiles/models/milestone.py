@@ -113,4 +113,4 @@ class EssayCheck(Record):
         return f"{reverse('about')}#check-{self.slug}"
 
     def slug_source(self) -> str:
-        return f"p{self.paragraph:02d}"
+        return f"p{self.paragraph or 0:02d}"

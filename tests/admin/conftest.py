@@ -1,10 +1,19 @@
 """People at the desk, each with the rights of a role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import zeal
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English, whatever language the last one spoke."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -28,3 +37,10 @@ def sign_in(client: Client) -> Callable[..., User]:
 def head(sign_in: Callable[..., User]) -> User:
     """Somebody who may do everything, signed in."""
     return sign_in()
+
+
+@pytest.fixture
+def writes() -> Iterator[None]:
+    """For tests that store several things at once: each of them asks for what it rests on, and moves the version."""
+    with zeal.zeal_ignore():
+        yield

@@ -8,7 +8,7 @@ from django.urls import reverse
 from profiles.models import RECORDS, Citation, City, Membership, Tie
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
 
 XSS = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
@@ -113,7 +113,7 @@ def test_what_only_the_database_can_refuse_is_said_and_the_rest_is_kept(client: 
     response = client.post(url, {**data, **rows})
     assert response.status_code == 200
     html = response.content.decode()
-    assert "do not overlap" in html
+    assert "do not overlap" in html, response.context["errors"]
     assert "Renamed" in html
     assert not Membership.objects.exists()
     city.refresh_from_db()

@@ -20,7 +20,7 @@ from profiles.models import RECORDS, Activity, Change, City, Source
 from profiles.models.base import noun_of
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
 
 
 def person(role: str) -> User:
