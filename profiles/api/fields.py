@@ -91,7 +91,7 @@ class TextField(serializers.Field[str, Any, "str | None", Any]):
         return value or None
 
 
-@extend_schema_field({"type": "number"})
+@extend_schema_field({"type": "number", "nullable": True})
 class NumberField(serializers.Field[Decimal, Any, "int | float", Any]):
     """An exact number, written without trailing zeros."""
 
