@@ -72,6 +72,11 @@ class Move(Enum):
         return self.name.lower()
 
 
+def state_of(record: Record) -> PublicationState:
+    """The state that the record is in, with its words."""
+    return PublicationState.of(record.state)
+
+
 def needs_citation(record: Record) -> bool:
     """Whether the record states something that a source must bear.
 
@@ -91,11 +96,12 @@ def missing_for_publication(record: Record) -> list[str]:
     citation, where ``needs_citation``.
     """
     missing = []
+    labels = {field.name: field.verbose_name for field in record._meta.concrete_fields}
     for column in bilingual_columns(type(record)):
         written = [name for name in (f"{column}_en", f"{column}_fa") if str(getattr(record, name)).strip()]
         if written or column in REQUIRED_TEXTS:
             missing += [
-                _("«%(field)s» is empty.") % {"field": record._meta.get_field(name).verbose_name}
+                _("«%(field)s» is empty.") % {"field": labels[name]}
                 for name in (f"{column}_en", f"{column}_fa")
                 if name not in written
             ]
@@ -164,7 +170,7 @@ def _take(move: Move, record: Record, person: Person | None, reason: str) -> Non
         raise PublishingError(
             [
                 _("«%(step)s» is not possible: the record has the state «%(state)s».")
-                % {"step": move.label, "state": PublicationState(current.state).label}
+                % {"step": move.label, "state": state_of(current).label}
             ]
         )
     if move is Move.PUBLISH and (missing := missing_for_publication(current)):

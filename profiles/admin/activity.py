@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin, SatelliteAdmin
+from profiles.admin.base import SatelliteAdmin
 from profiles.admin.inlines import ParticipationInline
 from profiles.admin.lists import belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import Activity, City, Network, Organisation, Participation, Territory
 from profiles.resources import ActivityResource, ParticipationResource

@@ -6,9 +6,10 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin, SatelliteAdmin
+from profiles.admin.base import SatelliteAdmin
 from profiles.admin.inlines import CityAliasInline, MembershipOfCityInline, ObservationInline
 from profiles.admin.lists import RelatedList, belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import Activity, Campaign, City, CityAlias, Condition, GovernmentRelation, Territory, Tie
 from profiles.resources import CityAliasResource, CityResource

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from profiles.admin.site import GROUPS
 from profiles.choices import PublicationState
-from profiles.models import Record
+from profiles.models import RECORDS, Record
 from profiles.models.base import noun_of
 from profiles.selectors.health import Check, Finding, NounCounts, count_findings, count_records
 
@@ -65,7 +65,7 @@ def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
 
 def _records(site: AdminSite) -> list[type[Record]]:
     order = {name: place for place, name in enumerate(name for _group, names in GROUPS for name in names)}
-    records = [model for model in site._registry if issubclass(model, Record)]
+    records = [model for model in RECORDS if site.is_registered(model)]
     return sorted(records, key=lambda model: order.get(model.__name__, len(order)))
 
 
@@ -115,10 +115,10 @@ def _waiting(models: list[type[Record]], *, state: PublicationState, author: Any
     for model in models:
         rows = model._default_manager.filter(state=state).order_by()
         if author is not None:
-            made = model.history.filter(history_type="+", history_user=author).values("id")  # type: ignore[attr-defined]
+            made = model.history.filter(history_type="+", history_user=author).values("id")
             rows = rows.filter(pk__in=made)
         parts.append(
-            rows.annotate(noun=Value(noun_of(model), CharField())).values_list("noun", "slug", "pk", "updated_at")
+            rows.annotate(kind_of=Value(noun_of(model), CharField())).values_list("kind_of", "slug", "pk", "updated_at")
         )
     named = {noun_of(model): model for model in models}
     found = parts[0].union(*parts[1:], all=True).order_by("updated_at")[:WAITING]

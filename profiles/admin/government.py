@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.lists import belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import City, GovernmentRelation, Organisation
 from profiles.resources import GovernmentRelationResource

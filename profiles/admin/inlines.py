@@ -8,12 +8,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from profiles.actions.publishing import state_of
 from profiles.admin.fields import DirectedFields
-from profiles.choices import PublicationState
 from profiles.models import Citation, CityAlias, Membership, Observation, Participation, Record
 
 
-class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-arg]
+def state_mark(record: Record) -> SafeString:
+    """The state of a record: a mark and its word."""
+    return format_html('<span class="desk-state desk-state-{}">{}</span>', record.state, state_of(record).label)
+
+
+class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-arg, misc]
     """The citations of one record; ``fk_name`` is set for each noun."""
 
     model = Citation
@@ -35,7 +40,7 @@ class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-
         return super().get_queryset(request).select_related("source")
 
 
-class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Other names of a city."""
 
     model = CityAlias
@@ -43,7 +48,7 @@ class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type
     fields = ["name", "language", "kind"]
 
 
-class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Who takes part in an activity, and in which part."""
 
     model = Participation
@@ -54,7 +59,7 @@ class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[
         return super().get_queryset(request).select_related("city", "organisation", "network", "territory")
 
 
-class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg]
+class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Records edited beside another one. They are not deleted here: each has a public life of its own."""
 
     extra = 0
@@ -64,9 +69,7 @@ class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-ar
 
     @admin.display(description=_("publication"))
     def state_shown(self, record: Record) -> SafeString:
-        return format_html(
-            '<span class="desk-state desk-state-{}">{}</span>', record.state, PublicationState(record.state).label
-        )
+        return state_mark(record)
 
 
 class MembershipOfCityInline(RecordInline):

@@ -51,7 +51,7 @@ class BelongingFilter(admin.SimpleListFilter):
     paths: tuple[str, ...]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        asked = request.GET.get(self.parameter_name, "")
+        asked = request.GET.get(str(self.parameter_name), "")
         found = self.owner._default_manager.filter(slug=asked).first() if asked else None
         return [(found.slug, str(found))] if found else []
 
@@ -124,4 +124,3 @@ def count_related(
         )
         for place, related in enumerate(seen)
     ]
-

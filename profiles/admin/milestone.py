@@ -1,13 +1,13 @@
 """Milestones and the checks of the essay."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.lists import belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import City, EssayCheck, Milestone
 from profiles.resources import EssayCheckResource, MilestoneResource
@@ -26,7 +26,7 @@ class MilestoneAdmin(Transfer, RecordAdmin):
         (_("Where and who"), {"fields": [("place_en", "place_fa"), ("people_en", "people_fa"), "cities"]}),
     ]
 
-    def get_ordering(self, request: HttpRequest) -> Sequence[str]:
+    def get_ordering(self, request: HttpRequest) -> Any:
         return ("date_earliest", "slug")
 
     @admin.display(description=_("date"), ordering="date_earliest")
@@ -56,7 +56,7 @@ class EssayCheckAdmin(Transfer, RecordAdmin):
         ),
     ]
 
-    def get_ordering(self, request: HttpRequest) -> Sequence[str]:
+    def get_ordering(self, request: HttpRequest) -> Any:
         return ("paragraph", "slug")
 
     @admin.display(description=_("paragraph"), ordering="paragraph")

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.inlines import MembershipOfNetworkInline, ObservationInline
 from profiles.admin.lists import RelatedList, belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import City, Membership, Network, Observation, Participation
 from profiles.resources import MembershipResource, NetworkResource

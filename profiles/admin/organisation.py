@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.lists import RelatedList, belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import GovernmentRelation, Organisation, Participation, Territory
 from profiles.resources import OrganisationResource

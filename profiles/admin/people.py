@@ -11,7 +11,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     """Editors and their roles. Superusers are made and changed by superusers only."""
 
     list_display = ["username", "email", "is_staff", "is_active", "last_login"]

@@ -44,7 +44,7 @@ class Desk(admin.AdminSite):
     def site_url(self) -> str:  # type: ignore[override]  # a plain attribute there
         return f"/{current_language()}/"
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
             *super().get_urls(),

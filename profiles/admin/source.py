@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.lists import RelatedList
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import Citation, Observation, Source
 from profiles.resources import SourceResource

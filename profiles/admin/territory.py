@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.base import RecordAdmin
 from profiles.admin.inlines import ObservationInline
 from profiles.admin.lists import RelatedList, belonging_to
+from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
 from profiles.models import City, NationalFramework, Organisation, Territory
 from profiles.resources import NationalFrameworkResource, TerritoryResource
@@ -23,7 +23,10 @@ class TerritoryAdmin(Transfer, RecordAdmin):
     searched_exactly = ("iso_code", "iso3")
     kept_inlines = (ObservationInline,)
     fieldsets = [
-        (None, {"fields": [("name_en", "name_fa"), ("iso_code", "iso3", "iso_number"), ("kind", "parent", "continent")]}),
+        (
+            None,
+            {"fields": [("name_en", "name_fa"), ("iso_code", "iso3", "iso_number"), ("kind", "parent", "continent")]},
+        ),
         (_("Recognition"), {"fields": [("recognition_note_en", "recognition_note_fa")]}),
         (_("Label on the map"), {"fields": [("latitude", "longitude")]}),
     ]

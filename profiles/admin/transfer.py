@@ -28,7 +28,7 @@ class Transfer(ImportExportMixin):  # type: ignore[misc]  # import-export carrie
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Import a confirmed file: all rows or none, as one batch that carries the file's name."""
         name = kwargs.get("file_name") or form.cleaned_data.get("original_file_name") or ""
-        batch = Batch.objects.create(kind="import", reason=name[:300], made_by=request.user)
+        batch = Batch.objects.create(kind="import", reason=name[:300], made_by_id=request.user.pk)
         kwargs["rollback_on_validation_errors"] = True
         with in_batch(batch):
             result = super().process_dataset(dataset, form, request, **kwargs)

@@ -12,7 +12,7 @@ from import_export.resources import ModelResource
 
 from profiles.choices.codes import CodesField
 from profiles.derived import Derived
-from profiles.models import RECORDS, Citation, CityAlias, Participation
+from profiles.models import RECORDS, Citation, CityAlias, Participation, Tracked
 from profiles.resources.columns import (
     AddressWidget,
     CodesWidget,
@@ -29,10 +29,11 @@ from profiles.resources.columns import (
 LONGEST = 2000
 """Rows that the preview of the desk takes; longer lists have commands of their own."""
 
+TRACKED: tuple[type[Tracked], ...] = (*RECORDS, CityAlias, Participation, Citation)
 KEPT_BY_THE_PROGRAM = tuple(
     {
         field.name
-        for model in (*RECORDS, CityAlias, Participation, Citation)
+        for model in TRACKED
         for field in model._meta.concrete_fields
         if isinstance(field, Derived) or field.name in ("id", "created_at", "updated_at", "state")
     }
@@ -106,9 +107,10 @@ class TrackedResource(ModelResource):  # type: ignore[misc]  # import-export car
         known = {field.column_name for field in self.get_fields()}
         strange = [header for header in dataset.headers if header not in known]
         if strange:
-            raise ValueError(_("Unknown columns: %(names)s. The first row holds the names of columns.") % {
-                "names": ", ".join(f"«{name}»" for name in strange[:8])
-            })
+            raise ValueError(
+                _("Unknown columns: %(names)s. The first row holds the names of columns.")
+                % {"names": ", ".join(f"«{name}»" for name in strange[:8])}
+            )
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
         for column, value in row.items():

@@ -38,7 +38,8 @@ class CitationResource(TrackedResource):
     def get_instance(self, instance_loader: Any, row: Any) -> Citation | None:
         source = self.fields["source"].clean(row)
         locator = self.fields["locator"].clean(row)
-        return self.get_queryset().filter(**self._record(row), source=source, locator=locator).first()
+        found: Citation | None = self.get_queryset().filter(**self._record(row), source=source, locator=locator).first()
+        return found
 
     def init_instance(self, row: Any = None) -> Citation:
         return Citation(**self._record(row))
@@ -46,9 +47,10 @@ class CitationResource(TrackedResource):
     def _record(self, row: Any) -> dict[str, Any]:
         noun, slug = (str(row.get(column) or "").strip() for column in ("noun", "record"))
         if noun not in CITED:
-            raise ValueError(_("«%(noun)s» is no noun that is cited for: write one of %(nouns)s.") % {
-                "noun": noun, "nouns": ", ".join(CITED)
-            })
+            raise ValueError(
+                _("«%(noun)s» is no noun that is cited for: write one of %(nouns)s.")
+                % {"noun": noun, "nouns": ", ".join(CITED)}
+            )
         found = CITED[noun]._default_manager.filter(slug=slug).first()
         if found is None:
             raise ValueError(

@@ -1,4 +1,4 @@
-"""How a cell of a spreadsheet is read and written: addresses for relations, codes, numbers, dates, and text made safe."""
+"""How a cell of a spreadsheet is read and written: addresses, codes, numbers, dates, and text made safe."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,9 @@ GUARD = "'"
 
 def neutralised(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula. Numbers, and dates such as -0420, stay as they are."""
-    if isinstance(value, str) and (_is_formula(value) or (value.startswith(GUARD) and _is_formula(value.lstrip(GUARD)))):
+    if isinstance(value, str) and (
+        _is_formula(value) or (value.startswith(GUARD) and _is_formula(value.lstrip(GUARD)))
+    ):
         return GUARD + value
     return value
 

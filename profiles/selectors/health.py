@@ -180,8 +180,8 @@ def count_records(nouns: Iterable[Model] = RECORDS) -> list[NounCounts]:
     parts = [
         model._default_manager.order_by()
         .values("state")
-        .annotate(noun=Value(noun_of(model), models.CharField()), count=Count("pk"))
-        .values_list("noun", "state", "count")
+        .annotate(kind_of=Value(noun_of(model), models.CharField()), count=Count("pk"))
+        .values_list("kind_of", "state", "count")
         for model in wanted
     ]
     for noun, state, count in _union(parts):

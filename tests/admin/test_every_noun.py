@@ -77,7 +77,9 @@ def test_a_list_keeps_its_budget_however_long_it_is(client: Client, head, model)
     for _number in range(3):
         make(model)
     client.get(address(model, "changelist"))  # what is asked once for a session
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         client.get(address(model, "changelist"))
     for _number in range(6):
         make(model)

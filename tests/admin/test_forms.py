@@ -80,7 +80,11 @@ def test_arabic_letters_are_kept_as_persian_ones(client: Client, head):
 @pytest.mark.parametrize("typed", ["spring 1995", "1995-13", "۱۹۹۵/۲/۳", "95", "\u202e1995"])
 def test_a_date_that_cannot_be_read_is_said_beside_it(client: Client, head, typed):
     tie = factories.make_tie()
-    response = add(client, Tie, {"city_a": tie.city_a_id, "city_b": tie.city_b_id, "kind": "twin", "status": "active", "started": typed})
+    response = add(
+        client,
+        Tie,
+        {"city_a": tie.city_a_id, "city_b": tie.city_b_id, "kind": "twin", "status": "active", "started": typed},
+    )
     assert response.status_code == 200
     assert response.context["adminform"].form.errors["started"]
 
@@ -93,7 +97,17 @@ def test_persian_digits_in_a_date_are_read(client: Client, head):
 
 def test_a_tie_entered_from_the_other_side_is_refused_in_words(client: Client, head):
     tie = factories.make_tie()
-    response = add(client, Tie, {"city_a": tie.city_b_id, "city_b": tie.city_a_id, "kind": tie.kind, "status": "active", "started": tie.started})
+    response = add(
+        client,
+        Tie,
+        {
+            "city_a": tie.city_b_id,
+            "city_b": tie.city_a_id,
+            "kind": tie.kind,
+            "status": "active",
+            "started": tie.started,
+        },
+    )
     assert response.status_code == 200
     assert "recorded already" in response.content.decode()
 

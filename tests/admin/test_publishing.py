@@ -63,7 +63,9 @@ def test_the_list_is_said_in_persian_to_who_reads_persian():
     assert len(reasons) == 2
 
 
-@pytest.mark.parametrize(("en", "fa", "missing"), [("", "", 0), ("a", "الف", 0), ("a", "", 1), ("", "الف", 1), ("a", " ", 1)])
+@pytest.mark.parametrize(
+    ("en", "fa", "missing"), [("", "", 0), ("a", "الف", 0), ("a", "", 1), ("", "الف", 1), ("a", " ", 1)]
+)
 def test_a_pair_of_texts_is_written_in_both_languages_or_in_neither(en, fa, missing):
     assert len(missing_for_publication(cited_draft(note_en=en, note_fa=fa))) == missing
 
@@ -79,7 +81,9 @@ def test_sources_indicators_and_territories_with_an_iso_code_need_no_citation():
     assert missing_for_publication(factories.make_territory(state="draft")) == []
 
 
-@pytest.mark.parametrize("claim", [{"iso_code": ""}, {"recognition_note_en": "By some.", "recognition_note_fa": "از سوی برخی."}])
+@pytest.mark.parametrize(
+    "claim", [{"iso_code": ""}, {"recognition_note_en": "By some.", "recognition_note_fa": "از سوی برخی."}]
+)
 def test_a_territory_that_makes_a_claim_needs_a_citation(claim):
     assert len(missing_for_publication(factories.make_territory(state="draft", **claim))) == 1
 
@@ -170,7 +174,9 @@ def post(client: Client, record, **more):
 
 def test_the_button_saves_what_was_typed_and_publishes(client: Client, head):
     city = cited_draft()
-    response = post(client, city, note_en="Seat of a court.", note_fa="مقر یک دادگاه.", _move_publish="1", _reason="Checked")
+    response = post(
+        client, city, note_en="Seat of a court.", note_fa="مقر یک دادگاه.", _move_publish="1", _reason="Checked"
+    )
     assert response.status_code == 200
     city.refresh_from_db()
     assert (city.state, city.note_en) == ("published", "Seat of a court.")
