@@ -241,9 +241,10 @@ def test_cities_by_role_and_whether_they_are_historical():
 
 def test_activities_by_driver_actor_party_and_target():
     activity = make_activity(drivers=["crisis", "border"], actors=["council"])
-    city = make_participation(activity=activity).city
-    organisation = make_participation(activity=activity, organisation=make_organisation()).organisation
-    target = make_participation(activity=activity, territory=make_territory()).territory
+    city, organisation, target = make_city(), make_organisation(), make_territory()
+    make_participation(activity=activity, city=city)
+    make_participation(activity=activity, organisation=organisation)
+    make_participation(activity=activity, territory=target)
     make_activity(drivers=["hub"])
     assert found(Activity, "driver=border&actor=council,citizens") == [activity]
     assert found(Activity, f"city={city.slug}") == [activity]
@@ -288,11 +289,12 @@ def test_relations_by_mode_and_frameworks_by_autonomy():
 
 
 def test_observations_by_subject_indicator_and_whether_they_are_forecasts():
-    observation = make_observation(is_forecast=True)
+    territory = make_territory()
+    observation = make_observation(city=make_city(territory=territory), is_forecast=True)
     make_observation(territory=make_territory())
     assert found(Observation, f"indicator={observation.indicator.slug}") == [observation]
     assert found(Observation, "is_forecast=true") == [observation]
-    assert found(Observation, f"territory={observation.city.territory.iso_code}") == [observation]
+    assert found(Observation, f"territory={territory.iso_code}") == [observation]
     assert len(found(Observation, "year=2016")) == 2
     assert found(Indicator, f"q={make_indicator(name_en='Visitors').slug}")[0].name_en == "Visitors"
 

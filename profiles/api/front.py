@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
 
+from profiles.api import description
 from profiles.api.addresses import PATHS
 from profiles.api.problems import KINDS
 from profiles.api.view import OPEN_TO_ALL, ApiView
@@ -59,6 +60,8 @@ class ProblemsView(ApiView):
 
 class SchemaView(SpectacularAPIView):
     """The description of the API in OpenAPI 3."""
+
+    custom_settings = {"TITLE": description.TITLE, "DESCRIPTION": description.DESCRIPTION, "TAGS": description.TAGS}
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         finished = super().finalize_response(request, response, *args, **kwargs)

@@ -6,6 +6,8 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import Direction
 
+from profiles.api.addresses import ROOT
+from profiles.api.description import ABOUT
 from profiles.api.problems import KINDS, MEDIA_TYPE, Kind
 
 PROBLEM: dict[str, Any] = {
@@ -36,6 +38,14 @@ DATED = {
 
 class ApiSchema(AutoSchema):
     """Describes parameters by the forms that read them, and every answer that a view can give."""
+
+    def get_tags(self) -> list[str]:
+        segment = self.path.removeprefix(ROOT).split("/")[0]
+        return ["about" if segment in ABOUT else segment]
+
+    def get_summary(self) -> str:
+        first_line = (type(self.view).__doc__ or "").splitlines()[0].rstrip(".")
+        return f"{first_line}: one of them" if getattr(self.view, "action", "") == "retrieve" else first_line
 
     def _get_parameters(self) -> list[dict[str, Any]]:
         described = super()._get_parameters()

@@ -1,9 +1,10 @@
 """How tests ask the API."""
 
 import json
+from typing import Any
 
 from profiles.api.addresses import PATHS, path_of
-from profiles.models import RECORDS, Source
+from profiles.models import RECORDS, Record, Source
 from tests.factories import FACTORIES, make_citation
 
 LISTS = {model: f"/api/v1/{path}/" for model, path in PATHS.items()}
@@ -34,7 +35,7 @@ def address_of(record):
 
 def make_one_of_each(**values):
     """A record of every noun, cited where it can be."""
-    made = {}
+    made: dict[type[Record], Any] = {}
     for model in RECORDS:
         made[model] = FACTORIES[model](**values)
         if model is not Source:

@@ -60,8 +60,8 @@ def test_every_answer_is_as_described():
                 checks=CHECKS, headers=PLAIN
             )
     for address in LISTS:
-        for query in ({}, {"page_size": 500}, {"format": "csv"}, {"format": "geojson"}, {"q": "a"}):
-            api[address]["GET"].Case(query=query).call_and_validate(checks=CHECKS, headers=PLAIN)
+        for asked in ({}, {"page_size": "500"}, {"format": "csv"}, {"format": "geojson"}, {"q": "a"}):
+            api[address]["GET"].Case(query=asked).call_and_validate(checks=CHECKS, headers=PLAIN)
     cities = [made[City].slug, make_city().slug]
     api["/api/v1/compare/"]["GET"].Case(query={"city": cities, "year": 1995}).call_and_validate(
         checks=CHECKS, headers=PLAIN
