@@ -81,6 +81,7 @@ def line_chart(series: Sequence[Series], *, title: str, unit: str, description: 
                 for reading in one.readings
             ),
         ),
+        is_wide=True,
     )
 
 

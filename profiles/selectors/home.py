@@ -10,7 +10,7 @@ from profiles.choices import Field, Verdict
 from profiles.models import Activity, Campaign, City, EssayCheck, Network
 from profiles.selectors.counts import count_public
 
-FEATURED = 8
+FEATURED = 9
 NEWEST = 6
 
 

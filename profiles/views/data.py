@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from profiles.models import RECORDS, DataVersion
@@ -13,33 +14,20 @@ from profiles.selectors.counts import count_public
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.page import describe_page
 
-API_LISTS = {
-    "territory": "territories",
-    "city": "cities",
-    "activity": "activities",
-    "tie": "ties",
-    "network": "networks",
-    "membership": "memberships",
-    "campaign": "campaigns",
-    "government-relation": "government-relations",
-    "condition": "conditions",
-    "organisation": "organisations",
-    "indicator": "indicators",
-    "observation": "observations",
-    "milestone": "milestones",
-    "source": "sources",
-}
-"""The noun's list in the API, where it has one."""
-
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """A noun with the number of its public records, and its list in the API."""
+    """A noun with the number of its public records, and its list in the API; ``has_places``: also as GeoJSON."""
 
     title: Any
     count: int
     api: str
     has_places: bool
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun as addresses write it: ``city`` → ``cities``."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 @public_page
@@ -57,7 +45,7 @@ def data(request: HttpRequest) -> HttpResponse:
             NounRow(
                 str(model._meta.verbose_name_plural),
                 counts[noun_of(model)],
-                f"/api/v1/{API_LISTS[noun_of(model)]}/" if noun_of(model) in API_LISTS else "",
+                reverse(f"api-{plural(noun_of(model))}-list"),
                 hasattr(model, "latitude"),
             )
             for model in RECORDS

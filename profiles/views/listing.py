@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -133,7 +134,7 @@ def list_records(
     shown_facets = tuple(_facet(chosen, values, name, records) for name in facets)
     in_form = {"q", "year", *facets}
     text = urlencode(query)
-    api_url = f"/api/v1/{api}/"
+    api_url = reverse(f"api-{api}-list")
     return Listing(
         page=page,
         count=page.paginator.count,

@@ -1,13 +1,15 @@
 """Pictures of records: what pages hand to ``profiles.figures``."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from profiles.dates import display, year_of
-from profiles.figures import Event, Figure, Reading, Series, history, line_chart
+from profiles.figures import Event, Figure, Reading, Series, Table, history, line_chart
 from profiles.models import Milestone, Observation
 from profiles.selectors.observations import IndicatorFacts
+from profiles.text import format_number, shortest
 
 MEMBERS = "network-members"
 
@@ -22,18 +24,23 @@ def members_over_time(figures: Iterable[IndicatorFacts]) -> Figure | None:
 
 
 def _line(observations: Sequence[Observation], *, title: str, unit: str) -> Figure:
+    """Draw dated observations of one indicator; the table behind the picture names who says what."""
+    dated = sorted(observations, key=lambda one: one.as_of_earliest or 0)
     readings = tuple(
         Reading(
-            year=float(year_of(observation.as_of_earliest)),
+            year=float(year_of(observation.as_of_earliest or 0)),
             value=float(observation.value),
             when=display(observation.as_of),
-            said=observation.claimed_by.title,
             is_forecast=observation.is_forecast,
         )
-        for observation in sorted(observations, key=lambda one: one.as_of_earliest or 0)
-        if observation.as_of_earliest is not None
+        for observation in dated
     )
-    return line_chart([Series("", readings)], title=title, unit=unit)
+    drawn = line_chart([Series("", readings)], title=title, unit=unit)
+    rows = tuple(
+        (reading.when, format_number(shortest(observation.value)), observation.claimed_by.title)
+        for reading, observation in zip(readings, dated, strict=True)
+    )
+    return replace(drawn, table=Table((_("Year"), unit, _("Source")), rows))
 
 
 def history_picture(milestones: Iterable[Milestone]) -> Figure:
