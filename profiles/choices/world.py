@@ -69,6 +69,7 @@ class Unit(Vocabulary):
 
     PERSONS = "persons", "persons", "نفر"
     MEMBERS = "members", "members", "عضو"
+    GOVERNMENTS = "governments", "local governments", "حکومت محلی"
     COUNTRIES = "countries", "countries and regions", "کشور و منطقه"
     TIES = "ties", "ties", "پیوند"
     PERCENT = "percent", "per cent", "درصد"
