@@ -22,6 +22,8 @@ MENU = (
     ("activities", gettext_lazy("Activities")),
     ("campaigns", gettext_lazy("Branding campaigns")),
     ("territories", gettext_lazy("Countries and regions")),
+    ("map", pgettext_lazy("menu", "Map")),
+    ("graph", pgettext_lazy("menu", "Graph")),
     ("history", pgettext_lazy("menu", "History")),
     ("data", pgettext_lazy("menu", "Data")),
     ("about", pgettext_lazy("menu", "About")),

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from profiles.views.graph import graph_page
 from profiles.views.world import embedded_world, world_page
 
 urlpatterns = [
     path("map/", world_page, name="map"),
+    path("graph/", graph_page, name="graph"),
     path("embed/map/", embedded_world, name="embed-map"),
 ]

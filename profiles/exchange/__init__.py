@@ -1,0 +1,1 @@
+"""What enters and leaves in files and formats of the world outside."""
