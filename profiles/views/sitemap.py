@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -58,9 +59,15 @@ SITEMAPS: dict[str, Any] = {
 
 
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """``/sitemap.xml``."""
-    return sitemap_view(request, sitemaps=SITEMAPS)
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """``/sitemap.xml``: the maps of all nouns, in parts that search engines take however many records there are."""
+    return index(request, sitemaps=SITEMAPS, sitemap_url_name="sitemap-section")
+
+
+@require_safe
+def sitemap(request: HttpRequest, section: str) -> HttpResponse:
+    """``/sitemap-<section>.xml``."""
+    return sitemap_view(request, sitemaps=SITEMAPS, section=section)
 
 
 @require_safe

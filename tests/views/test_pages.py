@@ -272,9 +272,14 @@ def test_machines_find_the_pages_in_both_languages(client):
     city = make.make_city()
     draft = make.make_city(state="draft")
 
-    sitemap = client.get("/sitemap.xml").content.decode()
+    index = client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap-city.xml").content.decode()
     robots = client.get("/robots.txt").content.decode()
 
+    assert "http://testserver/sitemap-city.xml" in index
+    assert client.get("/sitemap-pages.xml").status_code == 200
+    assert client.get("/sitemap-nothing.xml").status_code == 404
+    assert client.get("/sitemap-city.xml?p=x").status_code == 404
     assert f"/fa/cities/{city.slug}/" in sitemap
     assert f"/en/cities/{city.slug}/" in sitemap
     assert draft.slug not in sitemap
