@@ -40,9 +40,9 @@ def address(root: Path) -> Iterator[str]:
 
 def answer(url: str) -> str:
     """The body of an answer, as soon as the server is up."""
-    for _ in range(300):
+    for _ in range(600):
         try:
-            with urllib.request.urlopen(url, timeout=5) as response:
+            with urllib.request.urlopen(url, timeout=30) as response:
                 body: bytes = response.read()
                 return body.decode()
         except urllib.error.URLError:
