@@ -14,6 +14,7 @@ from profiles.choices.codes import CodesField
 from profiles.derived import Derived
 from profiles.models import RECORDS, Citation, CityAlias, Participation, Tracked
 from profiles.resources.columns import (
+    AddressesWidget,
     AddressWidget,
     CodesWidget,
     DayWidget,
@@ -72,11 +73,7 @@ class TrackedResource(ModelResource):  # type: ignore[misc]  # import-export car
 
     @classmethod
     def field_from_django_field(cls, field_name: str, django_field: Any, readonly: bool) -> Field:
-        widget = (
-            AddressWidget(django_field.related_model, many=True)
-            if django_field.many_to_many
-            else widget_for(django_field)
-        )
+        widget = AddressesWidget(django_field.related_model) if django_field.many_to_many else widget_for(django_field)
         return Field(
             attribute=field_name, column_name=field_name, widget=widget, readonly=readonly, default=django_field.default
         )

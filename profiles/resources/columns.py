@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from import_export.resources import Diff
-from import_export.widgets import Widget
+from import_export.widgets import ManyToManyWidget, Widget
 
 from profiles.choices.codes import split_codes
 from profiles.text import normalize_persian, to_latin_digits
@@ -130,36 +130,44 @@ class CodesWidget(Widget):  # type: ignore[misc]
         return ";".join(value or [])
 
 
-class AddressWidget(Widget):  # type: ignore[misc]
-    """A related record by its address (slug); ``many`` of them parted by semicolons."""
+def records_at(model: type[models.Model], value: Any) -> list[Any]:
+    """The records of the addresses in a cell, in its order. Raises ``ValueError`` for an address that leads nowhere."""
+    slugs = split_codes("" if value is None else str(value))
+    found = {record.slug: record for record in model._default_manager.filter(slug__in=slugs)} if slugs else {}  # type: ignore[attr-defined]
+    for slug in slugs:
+        if slug not in found:
+            raise ValueError(
+                _("There is no %(noun)s with the address «%(slug)s».")
+                % {"noun": model._meta.verbose_name, "slug": slug}
+            )
+    return [found[slug] for slug in slugs]
 
-    def __init__(self, model: type[models.Model], *, many: bool = False) -> None:
+
+class AddressWidget(Widget):  # type: ignore[misc]
+    """A related record, by its address (slug)."""
+
+    def __init__(self, model: type[models.Model]) -> None:
         super().__init__()
         self.model = model
-        self.many = many
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        slugs = split_codes("" if value is None else str(value))
-        found = {record.slug: record for record in self.model._default_manager.filter(slug__in=slugs)} if slugs else {}  # type: ignore[attr-defined]
-        for slug in slugs:
-            if slug not in found:
-                raise ValueError(
-                    _("There is no %(noun)s with the address «%(slug)s».")
-                    % {"noun": self.model._meta.verbose_name, "slug": slug}
-                )
-        records = [found[slug] for slug in slugs]
-        if self.many:
-            return records
+        records = records_at(self.model, value)
         if len(records) > 1:
             raise ValueError(_("Only one address can stand here."))
         return records[0] if records else None
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        if value is None:
-            return ""
-        if self.many:
-            return ";".join(sorted(record.slug for record in value.all())) if hasattr(value, "all") else ""
-        return str(value.slug)
+        return "" if value is None else str(value.slug)
+
+
+class AddressesWidget(ManyToManyWidget):  # type: ignore[misc]
+    """Several related records, by their addresses parted by semicolons."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        return records_at(self.model, value)
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return ";".join(sorted(record.slug for record in value.all())) if value is not None else ""
 
 
 class Difference(Diff):  # type: ignore[misc]
