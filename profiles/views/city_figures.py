@@ -79,7 +79,7 @@ def network_bars(profile: CityProfile) -> Figure | None:
         membership = fact.record
         if membership.started_earliest is not None or membership.ended_latest is not None:
             state = "active" if membership.goes_on and not membership.ended else "ended"
-            spans[membership.network.name.in_language()].append(_span(membership, _period_words(membership), state))
+            spans[membership.network.name.in_language()].append(span_of(membership, words_of_period(membership), state))
     if not spans:
         return None
     rows = sorted(spans.items(), key=lambda row: (row[1][0].start is None, row[1][0].start or 0, row[0]))
@@ -96,7 +96,7 @@ def relations_over_time(profile: CityProfile) -> Figure | None:
     spans: dict[str, list[Span]] = defaultdict(list)
     for fact in profile.government_relations:
         if fact.record.started_earliest is not None:
-            spans[fact.record.mode].append(_span(fact.record, fact.record.title.in_language()))
+            spans[fact.record.mode].append(span_of(fact.record, fact.record.title.in_language()))
     if not spans:
         return None
     title = _("%s and its national government, from cooperation to competition") % profile.city.name
@@ -109,7 +109,8 @@ def _place(city: City) -> Place | None:
     return Place(city.name.in_language(), city.longitude, city.latitude, city.get_absolute_url())
 
 
-def _span(record: Period, words: str, state: str = "active") -> Span:
+def span_of(record: Period, words: str, state: str = "active") -> Span:
+    """A record's period as pictures draw it, to the end of its last year."""
     start, end = record.started_earliest, record.ended_latest
     return Span(
         None if start is None else float(year_of(start)),
@@ -119,7 +120,8 @@ def _span(record: Period, words: str, state: str = "active") -> Span:
     )
 
 
-def _period_words(record: Period) -> str:
+def words_of_period(record: Period) -> str:
+    """«1995 to 2004», «since 1995» or «until 2004»."""
     start, end = display(record.started), display(record.ended)
     if start and end:
         return _("%(start)s to %(end)s") % {"start": start, "end": end}

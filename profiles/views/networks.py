@@ -13,7 +13,7 @@ from profiles.selectors.public import find_public
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
-from profiles.views.pictures import members_over_time
+from profiles.views.pictures import member_bars, members_over_time
 
 
 @public_page
@@ -57,5 +57,6 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         "network": found,
         "content": content,
         "members_figure": members_over_time(content.figures),
+        "bars": member_bars(content),
     }
     return render(request, "networks/detail.html", context)
