@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -74,7 +74,7 @@ def _public(model: type[Record]) -> Any:
     return model._default_manager.published()  # type: ignore[attr-defined]  # the manager of every noun has it
 
 
-def search_everything(text: str, *, limit: int = 5) -> list[SearchGroup]:
+def search_everything(text: str, *, limit: int = 5, nouns: Sequence[type[Record]] = SEARCHED) -> list[SearchGroup]:
     """The public records that hold every word of ``text``, by noun: at most ``limit`` of each, the best first.
 
     A query a noun. Nouns without a find are left out; a text without a letter or digit finds nothing.
@@ -82,7 +82,7 @@ def search_everything(text: str, *, limit: int = 5) -> list[SearchGroup]:
     if not fold(text):
         return []
     groups = []
-    for model in SEARCHED:
+    for model in nouns:
         found = list(_best_first(model, text)[:limit])
         if found:
             total: int = found[0].total_found

@@ -58,7 +58,8 @@ def test_names_may_be_typed_in_either_script_and_by_alias(client, cities):
     "query",
     [
         "city=nowhere", "network=nothing", "from=isfahan", "to=kyiv", "from=isfahan&to=isfahan",
-        "city=isfahan&network=x",        "city=isfahan&from=kyiv&to=florence", "city=isfahan&city=kyiv", "format=pdf", "year=soon", "depth=3",
+        "city=isfahan&network=x",
+        "city=isfahan&from=kyiv&to=florence", "city=isfahan&city=kyiv", "format=pdf", "year=soon", "depth=3",
     ],
 )  # fmt: skip
 def test_a_wrong_question_is_answered_with_the_reason(client, cities, query):
