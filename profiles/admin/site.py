@@ -2,14 +2,31 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, URLResolver, path, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, path, resolve, reverse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from profiles.choices import PublicationState
+from profiles.models import (
+    RECORDS,
+    Activity,
+    Campaign,
+    City,
+    EssayCheck,
+    Milestone,
+    Network,
+    Record,
+    Source,
+    Territory,
+)
+from profiles.models.base import noun_of
 from profiles.text import current_language
 
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
@@ -22,6 +39,19 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Changes"), ("Batch", "Change", "FormerAddress")),
 )
 """The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""
+
+
+LISTS: dict[str, type[Record]] = {
+    "cities": City,
+    "networks": Network,
+    "activities": Activity,
+    "campaigns": Campaign,
+    "territories": Territory,
+    "sources": Source,
+    "history": Milestone,
+    "about": EssayCheck,
+}
+"""Public pages that are lists, and the noun that is edited from there."""
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -46,20 +76,33 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
+            path("go/", self.go_from_page, name="go_from_page"),
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
             *super().get_urls(),
         ]
 
     def go(self, request: HttpRequest, noun: str, slug: str) -> HttpResponse:
         """From a public page to the form of its record: ``/admin/go/city/amsterdam/``."""
-        from profiles.models import RECORDS
-        from profiles.models.base import noun_of
-
         model = next((model for model in RECORDS if noun_of(model) == noun), None)
         if model is None:
             raise Http404
         record = get_object_or_404(model, slug=slug)
         return HttpResponseRedirect(reverse(f"admin:profiles_{model._meta.model_name}_change", args=[record.pk]))
+
+    def go_from_page(self, request: HttpRequest) -> HttpResponse:
+        """From any public page to its desk, in its language: ``/admin/go/?page=/fa/cities/amsterdam/``."""
+        page = request.GET.get("page", "")
+        language = page.strip("/").partition("/")[0]
+        if language not in dict(settings.LANGUAGES):
+            return HttpResponseRedirect(reverse("admin:index"))
+        answer = HttpResponseRedirect(_desk_of(page, language))
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            samesite="Lax",
+        )
+        return answer
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return DeskAutocomplete.as_view(admin_site=self)(request)
@@ -85,3 +128,24 @@ class Desk(admin.AdminSite):
         rest = [{**profiles, "models": list(models.values())}] if models else []
         others = [app for app in listed if app is not profiles]
         return [*(group for group in groups if group["models"]), *rest, *others]
+
+
+def _desk_of(page: str, language: str) -> str:
+    """The form of the record that a public page shows, the list of a page of lists, else the front page."""
+    with translation.override(language):
+        try:
+            match = resolve(page)
+        except Resolver404:
+            return reverse("admin:index")
+    name = match.url_name or ""
+    if name in LISTS:
+        return reverse(f"admin:profiles_{LISTS[name]._meta.model_name}_changelist")
+    model = next((model for model in RECORDS if noun_of(model) == name), None)
+    if model is None:
+        return reverse("admin:index")
+    asked = match.kwargs.get("slug") or match.kwargs.get("code", "")
+    by_address = Q(slug=asked) | Q(iso_code=asked) if model is Territory else Q(slug=asked)
+    record = model._default_manager.filter(by_address, state=PublicationState.PUBLISHED).first()
+    if record is None:
+        return reverse(f"admin:profiles_{model._meta.model_name}_changelist")
+    return reverse(f"admin:profiles_{model._meta.model_name}_change", args=[record.pk])

@@ -172,6 +172,26 @@ def test_from_the_public_page_to_the_form(client: Client, head):
     assert f"/en/cities/{city.slug}/" in client.get(response.url).content.decode()
 
 
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_every_public_page_leads_to_its_desk_in_its_language(client: Client, head, language):
+    city, territory = factories.make_city(), factories.make_territory(iso_code="XZ-9")
+    ways = {
+        f"/{language}/cities/{city.slug}/": reverse("admin:profiles_city_change", args=[city.pk]),
+        f"/{language}/territories/XZ-9/": reverse("admin:profiles_territory_change", args=[territory.pk]),
+        f"/{language}/cities/": reverse("admin:profiles_city_changelist"),
+        f"/{language}/cities/nowhere/": reverse("admin:profiles_city_changelist"),
+        f"/{language}/": "/admin/",
+        f"/{language}/nothing/": "/admin/",
+        "https://elsewhere.example/": "/admin/",
+        "\x00": "/admin/",
+    }
+    for page, desk in ways.items():
+        answer = client.get("/admin/go/", {"page": page})
+        assert (answer.status_code, answer["Location"]) == (302, desk), page
+    client.get("/admin/go/", {"page": f"/{language}/"})
+    assert f'lang="{language}"' in client.get("/admin/").content.decode()
+
+
 def test_the_language_of_the_desk_is_switched_and_the_page_kept(client: Client, head):
     page = reverse("admin:profiles_city_changelist") + "?q=a"
     response = client.post("/i18n/setlang/", {"language": "fa", "next": page})
