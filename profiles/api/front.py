@@ -1,9 +1,13 @@
 """The front of the API: what it holds, its description, its docs, its problems, and what is not there."""
 
 from typing import Any
+from urllib.parse import quote
 
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_page
+from django.views.decorators.vary import vary_on_headers
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
@@ -58,8 +62,12 @@ class ProblemsView(ApiView):
         )
 
 
+MINUTES = 60
+
+
+@method_decorator([cache_page(5 * MINUTES), vary_on_headers("Accept", "Accept-Language")], name="dispatch")
 class SchemaView(SpectacularAPIView):
-    """The description of the API in OpenAPI 3."""
+    """The description of the API in OpenAPI 3; kept for some minutes, since it takes a quarter of a second to write."""
 
     custom_settings = {"TITLE": description.TITLE, "DESCRIPTION": description.DESCRIPTION, "TAGS": description.TAGS}
 
@@ -79,7 +87,10 @@ class UnknownAddressView(ApiView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponseBase:
-        """Say so."""
+        """Say so; where only the last slash is missing, lead there."""
+        if not request.path.endswith("/"):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{quote(request.path)}/{'?' if query else ''}{query}")
         raise Http404
 
     def read_query(self, request: Request) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -58,11 +59,21 @@ class Negotiation(DefaultContentNegotiation):
             known = ", ".join(renderer.format for renderer in renderers)
             reason = _("“%(format)s” is no form of this answer; these are: %(known)s.")
             raise BadQueryError({"format": [reason % {"format": wanted[:20], "known": known}]})
-        accepted = {part.split(";")[0].strip() for part in request.META.get("HTTP_ACCEPT", "*/*").lower().split(",")}
-        for renderer in renderers:
-            if renderer.media_type in accepted:
-                return renderer, renderer.media_type
+        by_type = {renderer.media_type: renderer for renderer in renderers}
+        for media_type in _preferred(request.META.get("HTTP_ACCEPT", "")):
+            if media_type in by_type:
+                return by_type[media_type], media_type
         return renderers[0], renderers[0].media_type
+
+
+def _preferred(accept: str) -> list[str]:
+    """The media types of an Accept header, the most wanted first."""
+    ranked = []
+    for part in accept.lower().split(","):
+        media_type, _semicolon, options = part.partition(";")
+        weight = re.search(r"(?:^|;)\s*q=([01](?:\.[0-9]{0,3})?)\s*(?:;|$)", options)
+        ranked.append((float(weight[1]) if weight else 1.0, media_type.strip()))
+    return [media_type for weight, media_type in sorted(ranked, key=lambda pair: -pair[0]) if weight]
 
 
 # -- CSV -----------------------------------------------------------------------------------------------------

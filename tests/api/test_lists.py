@@ -253,6 +253,8 @@ def test_a_form_that_a_noun_does_not_have_is_refused(client):
 def test_the_form_can_be_negotiated(client):
     make_city()
     assert client.get("/api/v1/cities/", headers={"Accept": "text/csv"}).headers["Content-Type"].startswith("text/csv")
+    rather = {"Accept": "application/json;q=0.5, text/csv"}
+    assert client.get("/api/v1/cities/", headers=rather).headers["Content-Type"].startswith("text/csv")
     browser = client.get("/api/v1/cities/", headers={"Accept": "text/html,*/*;q=0.8"})
     assert browser.headers["Content-Type"].startswith("application/json")
 

@@ -40,6 +40,11 @@ def test_an_unknown_address_is_not_found(client):
         assert problem(client.get(address))["status"] == 404
 
 
+def test_an_address_without_its_last_slash_leads_on(client):
+    response = client.get("/api/v1/cities?page_size=1")
+    assert (response.status_code, response.headers["Location"]) == (301, "/api/v1/cities/?page_size=1")
+
+
 def test_a_withdrawn_record_is_gone(client):
     city = make_city(state="withdrawn")
     told = problem(client.get(f"/api/v1/cities/{city.slug}/"))
