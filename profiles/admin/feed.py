@@ -3,11 +3,43 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from profiles.models import Batch, Change, FormerAddress
+from profiles.choices import PublicationState
+from profiles.models import RECORDS, Batch, Change, FormerAddress
+from profiles.models.base import noun_of
 from profiles.templatetags.citydip import digits
+
+NOUNS = {noun_of(model): model._meta.verbose_name_plural for model in RECORDS}
+"""What the feed calls each noun, and what readers do."""
+
+
+class NounFilter(admin.SimpleListFilter):
+    """Rows about records of one noun."""
+
+    title = _("noun")
+    parameter_name = "noun"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(NOUNS.items())
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return queryset.filter(noun=self.value()) if self.value() in NOUNS else queryset
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Changes that left the record in one state."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return PublicationState.choices()
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return queryset.filter(state=self.value()) if self.value() in PublicationState.codes() else queryset
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -40,8 +72,8 @@ class BatchAdmin(ReadOnly):
 class ChangeAdmin(ReadOnly):
     """The feed that mirrors read."""
 
-    list_display = ["number_shown", "at", "noun", "slug", "state", "batch"]
-    list_filter = ["noun", "state"]
+    list_display = ["number_shown", "at_shown", "noun_shown", "slug_shown", "state_shown", "batch_shown"]
+    list_filter = [NounFilter, StateFilter]
     list_select_related = ("batch",)
     search_fields = ["slug"]
     ordering = ["-number"]
@@ -50,11 +82,40 @@ class ChangeAdmin(ReadOnly):
     def number_shown(self, change: Change) -> str:
         return digits(change.number)
 
+    @admin.display(description=_("date"), ordering="at")
+    def at_shown(self, change: Change) -> Any:
+        return change.at
+
+    @admin.display(description=_("noun"), ordering="noun")
+    def noun_shown(self, change: Change) -> Any:
+        return NOUNS.get(change.noun, change.noun)
+
+    @admin.display(description=_("address"), ordering="slug")
+    def slug_shown(self, change: Change) -> str:
+        return change.slug
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_shown(self, change: Change) -> str:
+        state = PublicationState.get(change.state)
+        return str(state.label) if state else "—"
+
+    @admin.display(description=_("batch of changes"), ordering="batch")
+    def batch_shown(self, change: Change) -> str:
+        return str(change.batch or "—")
+
 
 @admin.register(FormerAddress)
 class FormerAddressAdmin(ReadOnly):
     """Addresses that lead on to another."""
 
-    list_display = ["noun", "slug", "leads_to", "since"]
-    list_filter = ["noun"]
+    list_display = ["noun_shown", "slug", "leads_to", "since_shown"]
+    list_filter = [NounFilter]
     search_fields = ["slug", "leads_to"]
+
+    @admin.display(description=_("noun"), ordering="noun")
+    def noun_shown(self, former: FormerAddress) -> Any:
+        return NOUNS.get(former.noun, former.noun)
+
+    @admin.display(description=_("created"), ordering="since")
+    def since_shown(self, former: FormerAddress) -> Any:
+        return former.since
