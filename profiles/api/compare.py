@@ -22,7 +22,8 @@ from profiles.api.serializers.network import MembershipSerializer
 from profiles.api.serializers.territory import NationalFrameworkSerializer
 from profiles.api.serializers.tie import TieSerializer
 from profiles.api.view import ApiView
-from profiles.filters.parameters import RecordsParameter, YearParameter
+from profiles.filters.named import RecordsParameter
+from profiles.filters.parameters import YearParameter
 from profiles.models import City, Record
 from profiles.selectors.comparison import FEWEST, MOST, Comparison, compare_cities
 from profiles.selectors.profile import CityProfile, Fact

@@ -1,10 +1,11 @@
 """Filters: how an address narrows and orders a list; one class a noun, for its page and its API alike."""
 
 from profiles.filters.activity import ActivityFilter
-from profiles.filters.base import PRESENTATION, SEVERAL, QueryForm, RecordFilter
+from profiles.filters.base import RecordFilter
 from profiles.filters.campaign import CampaignFilter
 from profiles.filters.city import CityFilter
 from profiles.filters.condition import ConditionFilter
+from profiles.filters.form import PRESENTATION, SEVERAL, QueryForm
 from profiles.filters.government import GovernmentRelationFilter
 from profiles.filters.indicator import IndicatorFilter, ObservationFilter
 from profiles.filters.milestone import EssayCheckFilter, MilestoneFilter

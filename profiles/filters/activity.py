@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import ActivityKind, ActivityStatus, Actor, Continent, Driver, Field, Outcome, Part
 from profiles.filters.base import PeriodFilter, Where, cities, holding, territory_of_city, words
-from profiles.filters.parameters import CodesParameter, RecordsParameter, TerritoriesParameter
+from profiles.filters.named import RecordsParameter, TerritoriesParameter
+from profiles.filters.parameters import CodesParameter
 from profiles.models import City, Network, Organisation, Participation
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Aim, Continent
 from profiles.filters.base import PeriodFilter, Where, cities, holding, territory_of_city, words
-from profiles.filters.parameters import CodesParameter, RecordsParameter
+from profiles.filters.named import RecordsParameter
+from profiles.filters.parameters import CodesParameter
 from profiles.models import Campaign, City, Organisation
 
 

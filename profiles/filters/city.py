@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import CityRole, CityStatus, ConditionKind, ConditionLevel, Continent, Field
 from profiles.filters.base import CitedFilter, Where, cities, holding, territory_of_city
-from profiles.filters.parameters import CodesParameter, RecordsParameter, TerritoriesParameter, YesNoParameter
+from profiles.filters.named import RecordsParameter, TerritoriesParameter
+from profiles.filters.parameters import CodesParameter, YesNoParameter
 from profiles.models import Activity, City, Condition, Membership, Network, Participation, Tie
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from profiles.choices import Unit
 from profiles.filters.base import CitedFilter, Where, cities, words
 from profiles.filters.dated import dated_in
-from profiles.filters.parameters import CodesParameter, RecordsParameter, TerritoriesParameter, YesNoParameter
+from profiles.filters.named import RecordsParameter, TerritoriesParameter
+from profiles.filters.parameters import CodesParameter, YesNoParameter
 from profiles.models import City, Indicator, Network, Source, Territory
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Continent, Field, MembershipRole, NetworkKind, NetworkStatus, Standing
 from profiles.filters.base import PeriodFilter, Where, cities, territory_of_city, words
-from profiles.filters.parameters import CodesParameter, RecordsParameter, YesNoParameter
+from profiles.filters.named import RecordsParameter
+from profiles.filters.parameters import CodesParameter, YesNoParameter
 from profiles.models import City, Membership, Network
 
 

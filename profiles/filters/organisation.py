@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import OrganisationKind
 from profiles.filters.base import CitedFilter, Where, cities
-from profiles.filters.parameters import CodesParameter, TerritoriesParameter
+from profiles.filters.named import TerritoriesParameter
+from profiles.filters.parameters import CodesParameter
 from profiles.models import Activity, City, Participation
 
 

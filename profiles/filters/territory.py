@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import AutonomyLevel, Continent, TerritoryKind
 from profiles.filters.base import CitedFilter, PeriodFilter, Where, words
-from profiles.filters.parameters import CodesParameter, TerritoriesParameter
+from profiles.filters.named import TerritoriesParameter
+from profiles.filters.parameters import CodesParameter
 from profiles.models import NationalFramework, Territory
 
 
