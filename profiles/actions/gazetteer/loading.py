@@ -69,7 +69,7 @@ def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _clear(model: type[PlaceName | PlaceRegion]) -> None:
     # No model points to these, so nothing is to be collected first.
     queryset = model._default_manager.all()
-    queryset._raw_delete(queryset.db)  # type: ignore[attr-defined]  # noqa: SLF001
+    queryset._raw_delete(queryset.db)  # noqa: SLF001
 
 
 def _write_places(chunk: list[RawPlace]) -> None:
@@ -155,7 +155,8 @@ def _let_go(ids: set[int]) -> tuple[int, int]:
     removed = kept = 0
     for start in range(0, len(gone), 500):
         part = gone[start : start + 500]
-        held = set(City.objects.filter(geonames_id__in=part).values_list("geonames_id", flat=True))
+        used = City.objects.filter(geonames_id__in=part).values_list("geonames_id", flat=True)
+        held = {pk for pk in used if pk is not None}
         Place.objects.filter(pk__in=held).update(has_vanished=True)
         for place in Place.objects.filter(pk__in=held):
             _write_names(_names_of(_as_raw(place), with_others=False))

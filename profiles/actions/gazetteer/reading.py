@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import pycountry
 
 
 class GazetteerError(ValueError):
     """A gazetteer cannot be read; the message says which file, which line and why."""
+
+
+_subdivisions: Any = pycountry.subdivisions.get
 
 
 class RawPlace(NamedTuple):
@@ -147,12 +150,12 @@ def iso_regions() -> Iterator[RawRegion]:
     for country, pairs in OWN_CODES.items():
         for pair in pairs.split(", "):
             admin1, code = pair.split(" ")
-            unit = pycountry.subdivisions.get(code=f"{country}-{code}")
+            unit = _subdivisions(code=f"{country}-{code}")
             for name in (unit.name if unit else "", ENGLISH_NAMES.get(country, {}).get(code, "")):
                 if name:
                     yield RawRegion(country, admin1, name)
     for country in SAME_CODES_AS_ISO:
-        for unit in pycountry.subdivisions.get(country_code=country) or ():
+        for unit in _subdivisions(country_code=country) or ():
             admin1 = unit.code.partition("-")[2]
             # «Bern / Berne» and «Genève [fr]» are several names of one unit.
             for name in unit.name.partition("[")[0].split("/"):

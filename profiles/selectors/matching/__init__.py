@@ -6,7 +6,7 @@ from profiles.selectors.matching.judgement import judge, keys_of
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
 
-__all__ = ["Bearing", "Candidate", "Lookup", "Outcome", "Query", "Reason", "Verdict", "judge", "match_all"]
+__all__ = ["Bearing", "Candidate", "Lookup", "Outcome", "Query", "Reason", "Verdict", "judge", "keys_of", "match_all"]
 
 
 def match_all(queries: Iterable[Query], lookup: Lookup) -> dict[Query, Verdict]:

@@ -4,83 +4,32 @@ Never a guess: what is decided rests on an id, an earlier decision of an editor,
 country bears; on size only where one place dwarfs all its namesakes in the same country a hundredfold.
 """
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import replace
-from math import asin, cos, radians, sin, sqrt
+
+from rapidfuzz import fuzz
 
 from profiles.selectors.matching.countries import Country, codes_of, country_name, read_country
 from profiles.selectors.matching.historic_countries import PARTS_ABROAD
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.names import Reading, Readings, read_name
-from rapidfuzz import fuzz
-
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
+from profiles.selectors.matching.weighing import (
+    ASKED,
+    AT_PLACE_KM,
+    ENGLISH_SPEAKING,
+    LIKE,
+    NEAR_KM,
+    SHORTEST_ALIAS,
+    SMALLEST_BY_ALIAS,
+    between,
+    does_dwarf,
+    kilometres,
+    letters,
+    once,
+    ranked,
+    size_of,
+)
 from profiles.text import fold
-
-DWARFS = 100
-"""How many times larger than every namesake in its country a place must be to be meant without asking."""
-DWARFS_BESIDES = 30
-"""How many times larger it must be than places of another name that bear this one besides."""
-UNKNOWN_POPULATION = 10_000
-"""What a place without a count is taken for, so that only a city of a million dwarfs it: it is a seat of something."""
-NEAR_KM = 30.0
-"""How far from its town a district may lie."""
-SAME_TOWN_KM = 3.0
-"""How near each other two entries of one name are one town, entered twice."""
-AT_PLACE_KM = 25.0
-"""How far given coordinates may lie from the place that is meant."""
-LIKE = 66
-"""Likeness (0 to 100, rapidfuzz's ratio) from which two spellings may be renderings of one name."""
-SMALLEST_BY_ALIAS = 1500
-"""Smaller places are known by another name only if it is like their own: the one that is meant may be missing."""
-ENGLISH_SPEAKING = ("US", "CA", "GB", "IE", "AU", "NZ")
-"""Where another name in plain Latin letters that is unlike the own one is a part or a neighbour, not an exonym."""
-SHORTEST_ALIAS = 4
-"""Shorter aliases are abbreviations as often as names."""
-CEDILLAS = str.maketrans("șțʼ’", "şţ''")
-ASKED = 8
-"""How many candidates a question offers."""
-
-
-def kilometres(one: Candidate, latitude: float, longitude: float) -> float:
-    """Distance on the sphere; a candidate without coordinates is infinitely far."""
-    if one.latitude is None or one.longitude is None:
-        return float("inf")
-    north, south = radians(one.latitude), radians(latitude)
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(longitude - one.longitude) / 2) ** 2
-    return 12742 * asin(sqrt(half))
-
-
-def _between(one: Candidate, other: Candidate) -> float:
-    if other.latitude is None or other.longitude is None:
-        return float("inf")
-    return kilometres(one, other.latitude, other.longitude)
-
-
-def _size(candidate: Candidate) -> int:
-    return candidate.population or UNKNOWN_POPULATION
-
-
-def _is_one_town(one: Candidate, other: Candidate) -> bool:
-    same_count = one.population == other.population > UNKNOWN_POPULATION and one.name == other.name
-    near = _between(one, other) <= (NEAR_KM if same_count else SAME_TOWN_KM)
-    return one.country == other.country and near
-
-
-def _dwarfs(best: Candidate, other: Candidate) -> bool:
-    factor = DWARFS_BESIDES if best.bearing > Bearing.ALIAS and other.bearing == Bearing.ALIAS else DWARFS
-    return best.population >= factor * _size(other)
-
-
-def _letters(name: str) -> str:
-    """A name with its accents, but without case; the Romanian comma below is the cedilla of older fonts."""
-    return unicodedata.normalize("NFC", name.strip()).casefold().translate(CEDILLAS)
-
-
-def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The likeliest first: by how they bear the name, then by size; ours before others of the same rank."""
-    return sorted(candidates, key=lambda c: (c.is_district, -c.bearing, -c.population, c.city is None, c.identity))
 
 
 def judge(query: Query, lookup: Lookup) -> Verdict:
@@ -129,7 +78,7 @@ class _Judge:
     def __init__(self, query: Query, lookup: Lookup, country: Country, readings: Readings) -> None:
         self.query, self.lookup, self.country, self.readings = query, lookup, country, readings
         self.reasons: list[Reason] = []
-        self.spelled = _letters(query.name)
+        self.spelled = letters(query.name)
 
     def verdict(self) -> Verdict:
         self._tell_country()
@@ -174,7 +123,7 @@ class _Judge:
         return [c for c in found if c.country in abroad]
 
     def _with_spelling(self, candidate: Candidate) -> Candidate:
-        same = candidate.bearing == Bearing.OWN and _letters(candidate.name) == self.spelled
+        same = candidate.bearing == Bearing.OWN and letters(candidate.name) == self.spelled
         return replace(candidate, bearing=Bearing.SPELLED) if same else candidate
 
     # -- from several to one --
@@ -186,7 +135,7 @@ class _Judge:
         found, refused = self._in_region(found)
         if refused is not None:
             return refused
-        found = self._once(found)
+        found = once(found)
         codes = self.country.codes
         if len(found) == 1:
             return self._only(found[0], altered)
@@ -234,7 +183,7 @@ class _Judge:
     def _dwarfing(self, found: list[Candidate], altered: bool) -> Verdict:
         """Several in one country: the one that dwarfs all others, or a question."""
         best = max(found, key=lambda c: (c.population, c.bearing))
-        if not best.is_district and all(_dwarfs(best, c) for c in found if c is not best):
+        if not best.is_district and all(does_dwarf(best, c) for c in found if c is not best):
             values = {"name": best.name, "country": best.country, "count": len(found) - 1}
             return self._sure(best, 93 - 2 * altered, ("dwarfs", values))
         if (own := self._own_among_aliases(found)) is not None:
@@ -251,19 +200,7 @@ class _Judge:
         own = [c for c in found if c.bearing > Bearing.ALIAS]
         if len(own) != 1 or own[0].is_district:
             return None
-        return own[0] if all(own[0].population >= _size(c) for c in found if c is not own[0]) else None
-
-    @staticmethod
-    def _once(found: list[Candidate]) -> list[Candidate]:
-        """One town entered twice is one: the larger, or the one that is a city of ours."""
-        kept: list[Candidate] = []
-        for candidate in sorted(found, key=lambda c: (c.city is None, c.is_district, -c.population, -c.bearing)):
-            twin = next((c for c in kept if _is_one_town(c, candidate)), None)
-            if twin is None:
-                kept.append(candidate)
-            elif candidate.bearing > twin.bearing:
-                kept[kept.index(twin)] = replace(twin, bearing=candidate.bearing)
-        return kept
+        return own[0] if all(own[0].population >= size_of(c) for c in found if c is not own[0]) else None
 
     def _in_region(self, found: list[Candidate]) -> tuple[list[Candidate], Verdict | None]:
         """Those in the part or region that the list names; a verdict where that leaves none."""
@@ -294,7 +231,7 @@ class _Judge:
         values = {"name": by_distance[0].name, "km": round(nearest)}
         if nearest > AT_PLACE_KM:
             return self._ask(by_distance, ("far_from_coordinates", values))
-        near = self._once([c for c in found if kilometres(c, latitude, longitude) <= 3 * nearest + 5])
+        near = once([c for c in found if kilometres(c, latitude, longitude) <= 3 * nearest + 5])
         if len(near) > 1:
             return self._ask(by_distance, ("several_at_coordinates", {"count": len(near)}))
         return self._sure(near[0], 99, ("at_coordinates", values))
@@ -332,8 +269,8 @@ class _Judge:
         towns = [c for c in self._bearers(read_name(named).written.key) if not c.is_district]
         if not towns:
             return self._ask(found, ("unknown_qualifier", {"qualifier": named}))
-        town = max(towns, key=_size)
-        near = [c for c in found if c.identity != town.identity and _between(c, town) <= NEAR_KM]
+        town = max(towns, key=size_of)
+        near = [c for c in found if c.identity != town.identity and between(c, town) <= NEAR_KM]
         if not near:
             return self._ask([*found, town], ("not_near", {"qualifier": town.name, "km": round(NEAR_KM)}))
         if len(near) > 1 or not self.country.codes:

@@ -1,6 +1,7 @@
 """Finding who bears a name: the cities of the database and the places of the gazetteer, many names at a time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from profiles.models import City, CityAlias, Place, PlaceName, PlaceRegion
@@ -34,14 +35,17 @@ class Lookup:
             self._regions.setdefault(region.folded, set()).add((region.country, region.admin1))
 
     def _read_cities(self) -> None:
+        places = self._places_of_cities()
         rows = City.objects.exclude(state="withdrawn").values_list(
             "pk", "name_en", "name_fa", "territory__iso_code", "latitude", "longitude", "geonames_id", "wikidata_id",
             "unlocode",
         )  # fmt: skip
         for pk, name_en, name_fa, country, latitude, longitude, geonames_id, wikidata_id, unlocode in rows:
+            place_country, admin1, population = places.get(geonames_id or 0, ("", "", 0))
             self._cities[pk] = Candidate(
-                name=name_en or name_fa, country=(country or "")[:2], admin1="", latitude=latitude,
-                longitude=longitude, population=0, bearing=Bearing.OWN, place=geonames_id, city=pk,
+                name=name_en or name_fa, country=(country or "")[:2] or place_country, admin1=admin1,
+                latitude=latitude, longitude=longitude, population=population, bearing=Bearing.OWN,
+                place=geonames_id, city=pk,
             )  # fmt: skip
             for name in (name_en, name_fa):
                 self._city_names.setdefault(fold(name), {})[pk] = Bearing.OWN
@@ -54,6 +58,18 @@ class Lookup:
             if pk in self._cities:
                 self._city_names.setdefault(folded, {}).setdefault(pk, Bearing.ALIAS)
         self._city_names.pop("", None)
+
+    @staticmethod
+    def _places_of_cities() -> dict[int, tuple[str, str, int]]:
+        """Country, unit and population of the places that cities stand on: a city itself has no count."""
+        rows_of_ids = City.objects.exclude(geonames_id=None).values_list("geonames_id", flat=True)
+        ids = [pk for pk in rows_of_ids if pk is not None]
+        found: dict[int, tuple[str, str, int]] = {}
+        for start in range(0, len(ids), CHUNK):
+            part = Place.objects.filter(pk__in=ids[start : start + CHUNK])
+            rows = part.values_list("pk", "country", "admin1", "population")
+            found.update({pk: (country, admin1, population) for pk, country, admin1, population in rows})
+        return found
 
     def load(self, keys: Iterable[str]) -> None:
         """Read all bearers of these folded names at once."""
@@ -68,7 +84,7 @@ class Lookup:
             self._add_cities(key)
 
     def _add_place(self, row: tuple[Any, ...]) -> None:
-        place, name, folded, is_principal, own, country, admin1, latitude, longitude, population, feature = row
+        place, _name, folded, is_principal, own, country, admin1, latitude, longitude, population, feature = row
         city = self._city_of_place.get(place)
         candidate = Candidate(
             name=own, country=country, admin1=admin1, latitude=latitude, longitude=longitude, population=population,
@@ -87,15 +103,11 @@ class Lookup:
             if ("city", pk) in bearers:
                 continue
             twin = next((c for c in bearers.values() if c.city is None and _same_town(c, city)), None)
+            found = replace(city, bearing=bearing)
             if twin is not None and city.place is None:
                 del bearers[twin.identity]
-                place, population, admin1 = twin.place, twin.population, twin.admin1
-            else:
-                place, population, admin1 = city.place, 0, ""
-            bearers["city", pk] = Candidate(
-                name=city.name, country=city.country, admin1=admin1, latitude=city.latitude, longitude=city.longitude,
-                population=population, bearing=bearing, place=place, city=pk,
-            )  # fmt: skip
+                found = replace(found, place=twin.place, population=twin.population, admin1=twin.admin1)
+            bearers["city", pk] = found
 
     def bearers(self, key: str) -> list[Candidate]:
         """Everyone who bears that folded name; ``load`` it before, or it costs a query."""

@@ -18,8 +18,9 @@ _WIDER_UNITS = """
 WIDER_UNITS = frozenset(_WIDER_UNITS.split())
 """Words that make of a name something other than the town of that name: to it or to its region it may not go."""
 WIDER_PHRASES = ("rural gmina", "rural municipality", "metropolitan area", "urban area", "city district", "old town")
-_SETTLEMENT_WORDS = """city town village municipality commune comune gemeinde stadt municipio urban settlement capital urban gmina 
-    kommun kommune"""
+_SETTLEMENT_WORDS = """
+    city town village municipality commune comune gemeinde stadt municipio urban settlement
+    capital kommun kommune"""
 SETTLEMENT_WORDS = frozenset(_SETTLEMENT_WORDS.split())
 """Words in brackets that say no more than that a settlement is meant."""
 PREFIXES = (

@@ -65,7 +65,7 @@ REASONS: dict[str, Any] = {
     "no_name": _("The row names no city."),
     "put_to_rest": _("An editor decided that no city is meant."),
     # -- what became of a row --
-    "same_city": _("Both names are the same city: a city has no tie with itself."),
+    "same_city": _("Both names lead to one city, and no city is tied to itself: one of them means another."),
     "made": _("A new record."),
     "tie_known": _("This tie was recorded already."),
     "tie_from_other_side": _("The list names this tie from the other side too: one tie, a second citation."),
@@ -73,6 +73,8 @@ REASONS: dict[str, Any] = {
     "membership_known": _("This membership was recorded already."),
     "no_network": _("No network is given, or «%(network)s» is none that is recorded."),
     "bad_date": _("«%(date)s» is no date."),
+    "bad_period": _("The end lies before the start."),
+    "bad_text": _("The row holds an invisible character."),
     "unknown_kind": _("«%(kind)s» is no kind of tie that is known."),
     "overlaps": _("The city is a member of the network already at that time."),
     "waits": _("Waits for an answer to «%(name)s»."),

@@ -1,0 +1,22 @@
+"""Lists from the world: brought in whole, every row accounted for, and taken back as a whole."""
+
+from profiles.actions.importing.columns import MEANINGS, check_columns, guess_columns, parse_columns
+from profiles.actions.importing.reading import ListError, read_table
+from profiles.actions.importing.reporting import report_lines, write_report
+from profiles.actions.importing.running import Cancelled, Imported, bring_in
+from profiles.actions.importing.undoing import undo_import
+
+__all__ = [
+    "MEANINGS",
+    "Cancelled",
+    "Imported",
+    "ListError",
+    "bring_in",
+    "check_columns",
+    "guess_columns",
+    "parse_columns",
+    "read_table",
+    "report_lines",
+    "undo_import",
+    "write_report",
+]

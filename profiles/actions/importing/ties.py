@@ -1,0 +1,140 @@
+"""Writing the ties of a list: each once, whichever side lists it, with a citation for each side that does."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from simple_history.utils import bulk_create_with_history
+
+from profiles.actions.importing.accounts import Account
+from profiles.actions.importing.cities import PUBLISHED, free_slugs
+from profiles.actions.importing.planning import PlannedRow
+from profiles.choices import Confidence, Locator, TieKind, TieStatus
+from profiles.models import Citation, City, Source, Tie
+from profiles.models.feed import note_changes
+
+
+@dataclass(slots=True)
+class _Known:
+    """A tie, recorded or about to be, with the cities that this source says declare it."""
+
+    tie: Tie
+    declared_by: set[int] = field(default_factory=set)
+    first_rows: dict[int, int] = field(default_factory=dict)
+    """Who declares it → in which row of this list it first does."""
+    citations: int = 0
+    is_new: bool = False
+
+
+Pair = tuple[int, int]
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def write_ties(
+    rows: Iterable[tuple[PlannedRow, City, City]], source: Source, declared: Mapping[str, set[int]]
+) -> dict[int, Account]:
+    """Record these ties and what becomes of each row, by its number. ``declared``: address of a tie → who declared it
+    in earlier lists of this source.
+
+    Call it in a transaction and a batch. What a tie on record says is not changed: only a citation is added.
+    """
+    rows = list(rows)
+    known = _recorded({_pair(a.pk, b.pk) for _row, a, b in rows}, source, declared)
+    give = free_slugs(Tie, (_slug(a, b) for _row, a, b in rows))
+    accounts: dict[int, Account] = {}
+    cited: list[tuple[_Known, City, int]] = []
+    for row, a, b in rows:
+        if a.pk == b.pk:
+            accounts[row.number] = Account.rejected(("same_city", {}))
+            continue
+        tie, account = _place(row, a, b, known, give)
+        if a.pk in tie.declared_by:
+            if not tie.is_new or account.is_merged:
+                first = tie.first_rows.get(a.pk)
+                account.reasons = [("row_twice", {"row": first})] if first else [("tie_known", {})]
+        else:
+            if account.is_merged and tie.declared_by:
+                account.reasons = [("tie_from_other_side", {})]
+            tie.declared_by.add(a.pk)
+            tie.first_rows[a.pk] = row.number
+            cited.append((tie, a, row.number))
+        accounts[row.number] = account
+    _store(known, cited, source)
+    return accounts
+
+
+def _slug(a: City, b: City) -> str:
+    return f"{a.slug}--{b.slug}"[:150].rstrip("-")
+
+
+def _recorded(pairs: set[Pair], source: Source, declared: Mapping[str, set[int]]) -> dict[Pair, list[_Known]]:
+    known: dict[Pair, list[_Known]] = {}
+    for tie in Tie.objects.only("slug", "state", "city_a", "city_b", "kind", "started").iterator(chunk_size=2000):
+        pair = _pair(tie.city_a_id, tie.city_b_id)
+        if pair in pairs:
+            known.setdefault(pair, []).append(_Known(tie, set(declared.get(tie.slug, ()))))
+    entries = {entry.tie.pk: entry for found in known.values() for entry in found}
+    ties = list(entries)
+    for start in range(0, len(ties), 900):
+        for pk in Citation.objects.filter(tie__in=ties[start : start + 900]).values_list("tie_id", flat=True):
+            if pk is not None:
+                entries[pk].citations += 1
+    return known
+
+
+def _place(
+    row: PlannedRow, a: City, b: City, known: dict[Pair, list[_Known]], give: Callable[[str], str]
+) -> tuple[_Known, Account]:
+    """The tie that the row means: one on record, or a new one."""
+    found = known.setdefault(_pair(a.pk, b.pk), [])
+    for entry in sorted(found, key=lambda e: e.tie.kind != (row.kind or TieKind.SISTER_CITY.value)):
+        same_kind = not row.kind or entry.tie.kind == row.kind
+        same_start = not row.started or not entry.tie.started or entry.tie.started == row.started
+        if same_kind and same_start:
+            return entry, Account.merged(entry.tie.slug, ("tie_known", {}))
+    tie = Tie(
+        slug=give(_slug(a, b)),
+        state=PUBLISHED,
+        city_a=a,
+        city_b=b,
+        kind=row.kind or TieKind.SISTER_CITY.value,
+        status=(TieStatus.ENDED if row.ended else TieStatus.ACTIVE).value,
+        started=row.started,
+        ended=row.ended,
+    )
+    entry = _Known(tie, is_new=True)
+    found.append(entry)
+    return entry, Account.created(tie.slug)
+
+
+def _store(known: dict[Pair, list[_Known]], cited: list[tuple[_Known, City, int]], source: Source) -> None:
+    made = [entry.tie for found in known.values() for entry in found if entry.is_new]
+    bulk_create_with_history(made, Tie, batch_size=500)
+    citations = []
+    for entry, declarer, number in cited:
+        entry.citations += 1
+        citations.append(
+            Citation(
+                source=source,
+                tie=entry.tie,
+                ordinal=entry.citations,
+                locator_kind=Locator.ROW.value,
+                locator=str(number),
+                confidence=Confidence.VERIFIED.value,
+                supports_en=f"Declared by {declarer.name_en or declarer.name_fa}"[:400],
+                supports_fa=f"به اعلام {declarer.name_fa or declarer.name_en}"[:400],
+            )
+        )
+    taken = _locators(source, {citation.tie_id for citation in citations if citation.tie_id is not None})
+    citations = [c for c in citations if (c.tie_id, c.locator) not in taken]
+    bulk_create_with_history(citations, Citation, batch_size=500)
+    note_changes(made)
+    note_changes({entry.tie.pk: entry.tie for entry, _city, _row in cited if not entry.is_new}.values())
+
+
+def _locators(source: Source, ties: set[int]) -> set[tuple[int | None, str]]:
+    """Where these ties are cited in that source already: an older edition may have had the same row number."""
+    rows = Citation.objects.filter(source=source, tie__isnull=False).values_list("tie_id", "locator")
+    return {(tie, locator) for tie, locator in rows if tie in ties}

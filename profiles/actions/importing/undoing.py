@@ -1,0 +1,138 @@
+"""Taking an import back: what it made goes, children first; what was changed or used since forbids it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import ForeignObjectRel
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import get_history_manager_for_model
+
+from profiles.actions.importing.reading import ListError
+from profiles.choices.importing import ListState, QuestionState
+from profiles.models import (
+    Batch,
+    Citation,
+    City,
+    CityAlias,
+    ImportRow,
+    ListImport,
+    MatchQuestion,
+    Membership,
+    Record,
+    Source,
+    Territory,
+    Tie,
+)
+from profiles.models.base import Tracked, in_batch
+from profiles.models.feed import note_changes
+
+MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
+"""What an import may make, children first."""
+CHUNK = 500
+SHOWN = 5
+
+
+@transaction.atomic
+def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int]:
+    """Remove all that an import made, with history and tombstones; returns how many of each noun.
+
+    The account of its rows and the decisions of editors stay. Raises ``ListError``, and then changes nothing, if what
+    it made was changed or is used by something made since.
+    """
+    current = ListImport.objects.select_for_update().get(pk=list_import.pk)
+    if current.state != ListState.COMMITTED or current.batch is None:
+        raise ListError(_("Import %(id)s is not in force: there is nothing to take back.") % {"id": current.pk})
+    made = {model: _made_by(model, current.batch) for model in MADE}
+    made[Source] -= set(ListImport.objects.exclude(pk=current.pk).values_list("source_id", flat=True))
+    if hindrances := list(_hindrances(made, current)):
+        raise ListError(
+            _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s")
+            % {"id": current.pk, "count": len(hindrances), "some": ", ".join(hindrances[:SHOWN])}
+        )
+    batch = Batch.objects.create(kind="undo", reason=f"import {current.pk}", made_by=person)
+    source = current.source_id
+    with in_batch(batch):
+        if source in made[Source]:
+            ListImport.objects.filter(pk=current.pk).update(source=None)
+        counts = {model.__name__.lower(): _remove(model, sorted(ids), person) for model, ids in made.items()}
+    MatchQuestion.objects.filter(first_asked_by=current, state__in=(QuestionState.OPEN, QuestionState.LATER)).exclude(
+        pk__in=_asked_by_others(current, "question_a")
+    ).exclude(pk__in=_asked_by_others(current, "question_b")).delete()
+    ListImport.objects.filter(pk=current.pk).update(state=ListState.UNDONE.value)
+    list_import.refresh_from_db()
+    return counts
+
+
+def _asked_by_others(current: ListImport, column: str) -> Any:
+    rows = ImportRow.objects.exclude(list_import=current).filter(**{f"{column}__isnull": False})
+    return rows.values(column)
+
+
+def _made_by(model: type[Tracked], batch: Batch) -> set[int]:
+    """The keys of what the batch made and what still exists."""
+    made = set(model.history.filter(batch=batch, history_type="+").values_list("id", flat=True))
+    there: set[int] = set()
+    for part in _parts(sorted(made)):
+        there.update(model._default_manager.filter(pk__in=part).values_list("pk", flat=True))
+    return there
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def _hindrances(made: dict[type[Tracked], set[int]], current: ListImport) -> Iterator[str]:
+    """What was changed since, or is used by what the import did not make."""
+    for model, ids in made.items():
+        for part in _parts(sorted(ids)):
+            changed = model.history.filter(id__in=part, history_type="~").exclude(batch=current.batch)
+            for pk in changed.values_list("id", flat=True).distinct():
+                yield f"{model._meta.verbose_name} {pk}"
+            for relation in _relations(model):
+                yield from _users(relation, part, made)
+
+
+def _relations(model: type[Tracked]) -> Iterable[ForeignObjectRel]:
+    """What points to a record, other than its history and the book-keeping of imports."""
+    for relation in model._meta.related_objects:
+        related: Any = relation.related_model
+        if not hasattr(related, "history_object") and related not in (ImportRow, MatchQuestion, ListImport):
+            yield relation
+
+
+def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) -> Iterator[str]:
+    related: type[models.Model] = relation.related_model
+    own = next((ids for model, ids in made.items() if model is related), set())
+    column = relation.field.name
+    for user in related._default_manager.filter(**{f"{column}__in": part}).only("pk").iterator(chunk_size=2000):
+        if user.pk not in own:
+            yield f"{related._meta.verbose_name} {user.pk}"
+
+
+def _remove(model: type[Tracked], ids: list[int], person: Any) -> int:
+    """Delete without loading what points to them, which is gone; with the history that a delete leaves."""
+    manager = get_history_manager_for_model(model)
+    now = timezone.now()
+    for part in _parts(ids):
+        going = list(model._default_manager.filter(pk__in=part))
+        history = [
+            manager.model(
+                history_type="-",
+                history_date=now,
+                history_user=person,
+                history_change_reason="Import taken back",
+                **{field.attname: getattr(thing, field.attname) for field in manager.model.tracked_fields},
+            )
+            for thing in going
+        ]
+        manager.model.objects.bulk_create(history, batch_size=CHUNK)
+        if issubclass(model, City):
+            MatchQuestion.objects.filter(city__in=part).update(city=None)
+        queryset = model._default_manager.filter(pk__in=part)
+        queryset._raw_delete(queryset.db)  # noqa: SLF001
+        if issubclass(model, Record):
+            note_changes([thing for thing in going if isinstance(thing, Record)], removed=True)
+    return len(ids)
