@@ -18,6 +18,7 @@ from profiles.actions.publishing import (
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
 from profiles.admin.fields import DirectedFields
+from profiles.admin.history import HistoryInWords
 from profiles.choices import PublicationState
 from profiles.models import Record, Tracked
 from profiles.text import fold
@@ -119,6 +120,9 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
                 raise PermissionDenied
             request.desk_returns = True  # type: ignore[attr-defined]
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> HistoryInWords:
+        return HistoryInWords(self.model, historical_record)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         returns = getattr(request, "desk_returns", False)

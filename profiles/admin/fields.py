@@ -45,6 +45,11 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every
 
     refusal: str = ""
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # An address that cannot be made yet, for want of a city, is not the mistake to tell of.
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded if getattr(self.instance, "slug", "-") else {*excluded, "slug"}
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         values = self.cleaned_data if cleaned is None else cleaned

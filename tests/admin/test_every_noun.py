@@ -1,5 +1,7 @@
 """Every noun has its desk: list, form and search answer in both languages, within their budget of queries."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.db import connection
@@ -8,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from import_export.resources import ModelResource
 
-from profiles.models import RECORDS, Citation, CityAlias, Participation, Record, Tracked
+from profiles.models import RECORDS, Citation, CityAlias, Participation, Record, Source, Tracked
 from profiles.models.base import noun_of
 from profiles.selectors.health import CHECKS, bilingual_columns
 from tests import factories
@@ -25,7 +27,7 @@ def make(model: type[Tracked], **values):
     if model is Citation:
         return factories.make_citation(factories.make_city(), **values)
     made = getattr(factories, f"make_{noun_of(model).replace('-', '_')}")(**values)
-    if isinstance(made, Record) and hasattr(made, "citations") and not isinstance(made, factories.Source):
+    if isinstance(made, Record) and hasattr(made, "citations") and not isinstance(made, Source):
         factories.make_citation(made)
     return made
 
@@ -36,7 +38,7 @@ def address(model: type[Tracked], page: str, *args) -> str:
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
 def test_a_noun_has_a_desk_with_its_columns_for_spreadsheets(model):
-    desk = admin.site.get_model_admin(model)
+    desk: Any = admin.site.get_model_admin(model)
     assert issubclass(desk.resource_classes[0], ModelResource)
     assert desk.resource_classes[0]._meta.model is model
     assert desk.get_search_fields(None)
@@ -114,7 +116,7 @@ SEARCHED = [model for model in RECORDS if bilingual_columns(model) or model.rest
 
 @pytest.mark.parametrize("model", SEARCHED, ids=lambda model: model.__name__)
 def test_search_finds_persian_as_it_is_typed_on_an_arabic_keyboard(client: Client, head, model):
-    values = {}
+    values: dict[str, Any] = {}
     names = {field.name for field in model._meta.concrete_fields}
     city = factories.make_city(name_en="Kerman", name_fa="کرمانشهرِ یکم")
     if "name_fa" in names:

@@ -43,7 +43,7 @@ def _delete(client: Client, city: City) -> bool:
 
 def _draft_of(person: User) -> City:
     city = City(name_en="Draft", name_fa="پیش‌نویس", latitude=1, longitude=1)
-    city._history_user = person
+    city._history_user = person  # type: ignore[attr-defined]  # read by the history
     city.save()
     return city
 
