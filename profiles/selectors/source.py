@@ -1,8 +1,9 @@
 """What the page of a source shows: every public record that rests on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from profiles.choices import VOCABULARIES, PublicationState
 from profiles.models import CITED, Citation, Record, Source
@@ -79,19 +80,33 @@ class ParagraphGroup:
         return len(self.cited) or None
 
 
-def citations_of(source: Source) -> QuerySet[Citation]:
-    """The citations of a source for public records, in the order of the nouns; the records come with them."""
+def public_citations() -> QuerySet[Citation]:
+    """The citations for public records."""
     published = PublicationState.PUBLISHED
-    public, places, read = Q(pk__in=[]), [], []
-    for place, (noun, model) in enumerate(CITED.items()):
+    public = Q(pk__in=[])
+    for noun, model in CITED.items():
         condition = Q(**{f"{noun}__state": published})
         for path in model.rests_on:
             condition &= Q(**{f"{noun}__{path}__state": published}) | Q(**{f"{noun}__{path}__isnull": True})
         public |= condition
+    return Citation.objects.filter(public)
+
+
+def count_citations(sources: Iterable[Source]) -> dict[int, int]:
+    """How many public citations each of these sources has, by key, in one query."""
+    cited = public_citations().filter(source__in=[source.pk for source in sources]).order_by()
+    return dict(cited.values_list("source").annotate(count=Count("pk")))
+
+
+def citations_of(source: Source) -> QuerySet[Citation]:
+    """The citations of a source for public records, in the order of the nouns; the records come with them."""
+    places, read = [], []
+    for place, noun in enumerate(CITED):
         places.append(When(**{f"{noun}__isnull": False}, then=Value(place)))
         read += [noun, *(f"{noun}__{path}" for path in _READ_WITH.get(noun, ()))]
     return (
-        Citation.objects.filter(public, source=source)
+        public_citations()
+        .filter(source=source)
         .select_related("source", *read)
         .annotate(place=Case(*places, output_field=IntegerField()))
         .order_by("place", "pk")

@@ -103,6 +103,7 @@ class Listing:
     clear_url: str
     api_url: str
     csv_url: str
+    geojson_url: str
     query: str
     remedies: tuple[Remedy, ...]
 
@@ -147,8 +148,9 @@ def list_records(
         has_year="year" in chosen.form.fields,
         ordering=",".join(values["ordering"]),
         clear_url=request.path,
-        api_url=f"{api_url}?{text}" if text else api_url,
-        csv_url=f"{api_url}?{text}&format=csv" if text else f"{api_url}?format=csv",
+        api_url=_address(api_url, query),
+        csv_url=_address(api_url, [*query, ("format", "csv")]),
+        geojson_url=_address(api_url, [*query, ("format", "geojson")]) if hasattr(records.model, "latitude") else "",
         query=text,
         remedies=() if page.paginator.count else tuple(_remedies(chosen, values, records, query, request.path)),
     )

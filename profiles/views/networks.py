@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from profiles.choices import Standing
 from profiles.filters import NetworkFilter
 from profiles.models import Network
 from profiles.selectors.network import network_page
@@ -21,7 +22,12 @@ def networks(request: HttpRequest) -> HttpResponse:
     """``/<lang>/networks/``."""
     member_count = Count(
         "memberships",
-        filter=Q(memberships__state="published", memberships__city__state="published"),
+        filter=Q(
+            memberships__state="published",
+            memberships__city__state="published",
+            memberships__standing=Standing.LISTED,
+            memberships__ended="",
+        ),
         distinct=True,
     )
     listing = list_records(

@@ -1,7 +1,8 @@
 """The list of sources, and the page of one: all that rests on it."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from profiles.filters import SourceFilter
 from profiles.models import Source
 from profiles.selectors.public import find_public
-from profiles.selectors.source import by_noun, by_paragraph, citations_of
+from profiles.selectors.source import by_noun, by_paragraph, citations_of, count_citations
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
@@ -19,17 +20,27 @@ from profiles.views.paging import page_asked
 CITATIONS_PER_PAGE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with the number of its public citations."""
+
+    source: Source
+    citations: int
+
+
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
     """``/<lang>/sources/``."""
     listing = list_records(
         request,
         SourceFilter,
-        Source.objects.published().annotate(citation_count=Count("citations")),
+        Source.objects.published(),
         facets=("kind", "grade"),
         sorts=("name", "published"),
         api="sources",
     )
+    shown = list(listing.page.object_list)
+    counts = count_citations(shown)
     context = {
         "page": describe_page(
             request,
@@ -38,6 +49,7 @@ def sources(request: HttpRequest) -> HttpResponse:
             query=listing.query,
         ),
         "listing": listing,
+        "rows": [SourceRow(one, counts.get(one.pk, 0)) for one in shown],
     }
     return render(request, "sources/list.html", context)
 
