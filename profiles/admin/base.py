@@ -17,6 +17,7 @@ from profiles.actions.publishing import (
     REASON_LENGTH,
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
+from profiles.admin.concurrency import last_change, overtaken
 from profiles.admin.fields import DirectedFields
 from profiles.admin.history import HistoryInWords
 from profiles.choices import PublicationState
@@ -100,6 +101,8 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show or save the form; what only the database can refuse comes back as words beside what was typed."""
+        if request.method == "POST" and object_id:
+            request.desk_refusal = overtaken(request, self.get_object(request, unquote(object_id)))  # type: ignore[attr-defined]
         with suppress(IntegrityError):
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:  # once more: somebody else may have taken the address, or saved the same, a moment ago
@@ -190,6 +193,7 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             {"has_absolute_url": address is not None, "absolute_url": address, "reason_length": REASON_LENGTH}
         )
         context["reason"] = request.POST.get(REASON, "")
+        context["last_change"] = last_change(obj)
         if obj is not None:
             context.update({"title": str(obj), "subtitle": capfirst(self.opts.verbose_name)})
         page: HttpResponse = super().render_change_form(request, context, add, change, form_url, obj)

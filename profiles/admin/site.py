@@ -6,14 +6,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, URLPattern, URLResolver, path, resolve, reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import PublicationState
+from profiles.dates import EdtfError, display, parse
 from profiles.models import (
     RECORDS,
     Activity,
@@ -77,6 +78,8 @@ class Desk(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
             path("go/", self.go_from_page, name="go_from_page"),
+            path("date/", self.admin_view(self.read_date), name="read_date"),
+            path("search/", self.admin_view(self.search), name="search"),
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
             *super().get_urls(),
         ]
@@ -88,6 +91,23 @@ class Desk(admin.AdminSite):
             raise Http404
         record = get_object_or_404(model, slug=slug)
         return HttpResponseRedirect(reverse(f"admin:profiles_{model._meta.model_name}_change", args=[record.pk]))
+
+    def read_date(self, request: HttpRequest) -> JsonResponse:
+        """How a date that is being typed will be read, or why it cannot be: ``{"valid": …, "words": …}``."""
+        text = request.GET.get("text", "")[:100]
+        try:
+            date = parse(text)
+        except EdtfError as error:
+            return JsonResponse({"valid": False, "words": str(error)})
+        return JsonResponse({"valid": True, "words": display(date.text, calendar="both") if date else ""})
+
+    def search(self, request: HttpRequest) -> HttpResponse:
+        """Records of every noun that hold the words, drafts too, in either script."""
+        from profiles.admin.search import search_desk
+
+        words = request.GET.get("q", "")[:200].strip()
+        context = {**self.each_context(request), "title": _("Search"), "words": words}
+        return render(request, "admin/search.html", {**context, "found": search_desk(self, request, words)})
 
     def go_from_page(self, request: HttpRequest) -> HttpResponse:
         """From any public page to its desk, in its language: ``/admin/go/?page=/fa/cities/amsterdam/``."""

@@ -9,6 +9,32 @@
     button.click();
   });
 
+  // Says under a date how it will be read, or why it cannot be, while it is typed.
+  const reader = document.querySelector('meta[name="desk-date-reader"]')?.content;
+  const timers = new WeakMap();
+  const read = async (input) => {
+    const place = input.closest("div, td");
+    let hint = place.querySelector(":scope > .desk-date");
+    if (!hint) {
+      hint = document.createElement("output");
+      hint.className = "desk-date";
+      hint.setAttribute("aria-live", "polite");
+      input.after(hint);
+    }
+    const text = input.value;
+    const answer = await fetch(`${reader}?text=${encodeURIComponent(text)}`, { credentials: "same-origin" });
+    if (!answer.ok || input.value !== text) return;
+    const { valid, words } = await answer.json();
+    hint.textContent = words;
+    hint.classList.toggle("desk-date-wrong", !valid);
+  };
+  if (reader)
+    document.addEventListener("input", (event) => {
+      if (!event.target.matches("input.edtf")) return;
+      clearTimeout(timers.get(event.target));
+      timers.set(event.target, setTimeout(() => read(event.target).catch(() => {}), 250));
+    });
+
   // Tells before a half-written form is left.
   const form = document.querySelector("body.change-form #content-main > form");
   if (!form) return;

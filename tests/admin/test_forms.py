@@ -1,5 +1,7 @@
 """Forms of the desk: what is typed stays, texts have their direction, and nothing that is typed runs."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -205,3 +207,54 @@ def _request(person):
     request = RequestFactory().get("/admin/")
     request.user = person
     return request
+
+
+def test_two_at_once_overwrite_nothing(client: Client, head):
+    city = factories.make_city(note_en="First", note_fa="یکم")
+    url = reverse("admin:profiles_city_change", args=[city.pk])
+    page = client.get(url)
+    data: dict[str, Any] = {
+        f"{one.formset.prefix}-{count}": 0
+        for one in page.context["inline_admin_formsets"]
+        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    data |= {
+        "name_en": city.name_en,
+        "name_fa": city.name_fa,
+        "note_en": "Mine",
+        "note_fa": "از من",
+        "_seen": page.context["last_change"],
+    }
+    city.note_en = "Theirs"
+    city.save()
+    refused = client.post(url, data)
+    html = refused.content.decode()
+    assert refused.status_code == 200
+    assert "while your form was open" in html
+    assert "First → Theirs" in html
+    assert "Mine</textarea>" in html
+    city.refresh_from_db()
+    assert city.note_en == "Theirs"
+    again = client.post(url, {**data, "_seen": refused.context["last_change"]})
+    assert again.status_code == 302
+    city.refresh_from_db()
+    assert city.note_en == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("1995~", "c. 1995"), ("۱۹۹۵", "1995"), ("", ""), ("spring", "is not a date")]
+)
+def test_a_date_is_read_as_it_is_typed(client: Client, head, text, answer):
+    said = client.get("/admin/date/", {"text": text}).json()
+    assert answer in said["words"]
+    assert said["valid"] is (text != "spring")
+
+
+def test_one_search_reaches_every_noun(client: Client, head):
+    city = factories.make_city(name_fa="شهر کاشان", state="draft")
+    activity = factories.make_activity(title_fa="نمایشگاه کاشان")
+    html = client.get("/admin/search/", {"q": "كاشان"}).content.decode()
+    assert reverse("admin:profiles_city_change", args=[city.pk]) in html
+    assert reverse("admin:profiles_activity_change", args=[activity.pk]) in html
+    assert client.get("/admin/search/", {"q": "<script>"}).status_code == 200
+    assert client.get("/admin/search/").status_code == 200

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -58,7 +59,7 @@ def _pressed(client: Client, city: City, button: str) -> bool:
     before = city.state
     url = reverse("admin:profiles_city_change", args=[city.pk])
     citation = Citation.objects.filter(city=city).first()
-    data = {
+    data: dict[str, Any] = {
         "name_en": city.name_en,
         "name_fa": city.name_fa,
         "territory": city.territory_id or "",
