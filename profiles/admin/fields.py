@@ -9,7 +9,11 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from profiles.dates import EdtfField
 from profiles.text import normalize_persian
@@ -61,6 +65,15 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every
         return cleaned
 
 
+class DeskFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows beside a record; each box for removing one says so."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = _("Delete")
+
+
 class _Selected:
     """Shows a record as chosen only if its key can be one: Django's own widget fails on a forged or garbled key."""
 
@@ -91,6 +104,10 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
             if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
                 # From here one goes to the other record or makes a new one; what is deleted, is deleted at home.
                 formfield.widget.can_delete_related = formfield.widget.can_view_related = False
+            if isinstance(self, admin.TabularInline):
+                # A cell has no label of its own: the heading of its column is too far for a screen reader.
+                inner = getattr(formfield.widget, "widget", formfield.widget)
+                inner.attrs["aria-label"] = capfirst(formfield.label or db_field.verbose_name)
             if isinstance(formfield.widget, forms.Textarea):
                 formfield.widget.attrs["rows"] = LONG_TEXT_ROWS
         return formfield

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from profiles.actions.publishing import state_of
-from profiles.admin.fields import DirectedFields
+from profiles.admin.fields import DeskFormSet, DirectedFields
 from profiles.models import Citation, CityAlias, Membership, Observation, Participation, Record
 
 
@@ -23,6 +23,7 @@ class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-
 
     model = Citation
     extra = 0
+    formset = DeskFormSet
     fieldsets = [
         (
             None,
@@ -45,6 +46,7 @@ class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type
 
     model = CityAlias
     extra = 0
+    formset = DeskFormSet
     fields = ["name", "language", "kind"]
 
 
@@ -53,6 +55,7 @@ class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[
 
     model = Participation
     extra = 0
+    formset = DeskFormSet
     fields = ["part", "city", "organisation", "network", "territory"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -63,6 +66,7 @@ class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-ar
     """Records edited beside another one. They are not deleted here: each has a public life of its own."""
 
     extra = 0
+    formset = DeskFormSet
     can_delete = False
     show_change_link = True
     readonly_fields = ["state_shown"]
