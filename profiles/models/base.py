@@ -167,9 +167,12 @@ class Record(Tracked):
         instance = super().from_db(db, field_names, values, **kwargs)
         if "slug" in field_names:
             instance._permanent_slug = instance.slug
+        if "state" in field_names:
+            instance._stored_state = instance.state
         return instance
 
     _permanent_slug: str = ""
+    _stored_state: str = ""
 
     @property
     def owner(self) -> Record:
@@ -212,8 +215,25 @@ class Record(Tracked):
             self.slug = self._free_slug()
         elif self._permanent_slug and self.slug != self._permanent_slug:
             raise ValidationError({"slug": _("An address is permanent: this one stays «%s».") % self._permanent_slug})
-        super().save(*args, **kwargs)
-        self._permanent_slug = self.slug
+        was_stored, was_public = bool(self._permanent_slug), self._stored_state == PublicationState.PUBLISHED
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+            if was_stored and was_public != self.is_published:
+                self._tell_of_what_rests_on_it()
+        self._permanent_slug, self._stored_state = self.slug, self.state
+
+    def _tell_of_what_rests_on_it(self) -> None:
+        """Put into the feed what appeared or disappeared with this record: a mirror must hear of its ties too."""
+        from profiles.models.feed import note_changes
+
+        for relation in self._meta.related_objects:
+            model: Any = relation.related_model
+            if relation.field.name in getattr(model, "rests_on", ()):
+                records = model._default_manager.filter(**{relation.field.name: self})
+                if self.is_published:
+                    note_changes(records.published())
+                else:
+                    note_changes(records.filter(state=PublicationState.PUBLISHED), removed=True)
 
     def _free_slug(self) -> str:
         wanted = slugify_ascii(self.slug_source())[:150] or self.noun

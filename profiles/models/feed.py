@@ -74,8 +74,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 class Change(models.Model):
     """One change of one record, in the order in which all changes took effect.
 
-    ``number`` is the data version that the change made. ``state`` is the record's after the change; an
-    empty one is a tombstone: the record was removed.
+    ``number`` is the data version that the change made. ``state`` is the record's after the change; an empty one is
+    a tombstone: the record was removed, or what it rests on is no longer public.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)

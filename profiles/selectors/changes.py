@@ -46,7 +46,7 @@ def public_changes(*, after: int, until: int, limit: int, nouns: Iterable[str] =
     """At most ``limit`` public changes with numbers above ``after`` and up to ``until``, the data version.
 
     Drafts are not told, nor records that were published but rest on one that is not. A record that was public
-    once and is no longer leaves a tombstone.
+    once and is no longer, by itself or with what it rests on, leaves a tombstone.
     """
     feed = _public(Change.objects.after(after).filter(number__lte=until))
     chosen = list(nouns)
@@ -89,7 +89,7 @@ def _public(feed: QuerySet[Change]) -> QuerySet[Change]:
         if model.rests_on:
             records: Any = model._default_manager
             hidden = records.filter(state=PublicationState.PUBLISHED).exclude(pk__in=records.published().values("pk"))
-            feed = feed.exclude(noun=noun_of(model), slug__in=hidden.values("slug"))
+            feed = feed.exclude(state=PublicationState.PUBLISHED, noun=noun_of(model), slug__in=hidden.values("slug"))
     return feed
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from profiles.dates import EdtfError, parse_year_param
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
-from profiles.selectors.suggestions import suggestions_for
+from profiles.selectors.search import suggest_records
 from profiles.text import forbidden_character
+from profiles.views.taking import TakeError, asked_to_take
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -33,7 +34,9 @@ def public_page(view: View[P]) -> View[P]:
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             _refuse_forbidden_characters(request)
-            return view(request, *args, **kwargs)
+            take = asked_to_take(request)
+            response = view(request, *args, **kwargs)
+            return take(request, response) if take and response.status_code == 200 else response
         except MovedError as moved:
             here = request.get_full_path()
             return HttpResponsePermanentRedirect(here.replace(f"/{moved.slug}/", f"/{moved.to}/", 1))
@@ -41,7 +44,9 @@ def public_page(view: View[P]) -> View[P]:
             return render(request, "410.html", {"meant": gone.slug.replace("-", " ")}, status=410)
         except UnknownRecordError as unknown:
             meant = unknown.slug.replace("-", " ")
-            return render(request, "404.html", {"meant": meant, "suggestions": suggestions_for(meant)}, status=404)
+            return render(request, "404.html", {"meant": meant, "suggestions": suggest_records(meant)}, status=404)
+        except TakeError as error:
+            return render(request, "400.html", {"problems": {error.parameter: error.reason}}, status=400)
         except BadQueryError as bad:
             return render(request, "400.html", {"problems": bad.problems}, status=400)
 

@@ -5,14 +5,14 @@ from urllib.parse import unquote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from profiles.selectors.suggestions import suggestions_for
+from profiles.selectors.search import suggest_records
 from profiles.text import forbidden_character
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with a search for what the last part of the address may have meant."""
     meant = _last_part(request.path)
-    return render(request, "404.html", {"meant": meant, "suggestions": suggestions_for(meant)}, status=404)
+    return render(request, "404.html", {"meant": meant, "suggestions": suggest_records(meant)}, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -119,6 +119,22 @@ def test_a_change_of_a_citation_is_a_change_of_what_it_cites_for():
     assert (change.noun, change.slug) == ("city", city.slug)
 
 
+def test_a_mirror_hears_of_what_disappears_and_appears_with_a_city():
+    tie, activity = make.make_tie(), make.make_activity()
+    city = type(tie.city_a).objects.get(pk=tie.city_a_id)
+    before = DataVersion.current().number
+    city.state = "withdrawn"
+    city.save()
+    gone = {(change.noun, change.slug): change.state for change in Change.objects.after(before)}
+    assert gone == {("city", city.slug): "withdrawn", ("tie", tie.slug): ""}
+    before = DataVersion.current().number
+    city.state = "published"
+    city.save()
+    back = {(change.noun, change.slug): change.state for change in Change.objects.after(before)}
+    assert back == {("city", city.slug): "published", ("tie", tie.slug): "published"}
+    assert not Change.objects.after(before).filter(slug=activity.slug).exists()
+
+
 def test_nothing_moves_when_a_change_fails():
     city = make.make_city()
     before = DataVersion.current().number
