@@ -3,6 +3,7 @@
 from profiles.actions.importing.columns import MEANINGS, check_columns, guess_columns, parse_columns
 from profiles.actions.importing.reading import ListError, read_table
 from profiles.actions.importing.reporting import report_lines, write_report
+from profiles.actions.importing.resolving import decide, decide_new_city, leave_for_later, reject
 from profiles.actions.importing.running import Cancelled, Imported, bring_in
 from profiles.actions.importing.undoing import undo_import
 
@@ -13,9 +14,13 @@ __all__ = [
     "ListError",
     "bring_in",
     "check_columns",
+    "decide",
+    "decide_new_city",
     "guess_columns",
+    "leave_for_later",
     "parse_columns",
     "read_table",
+    "reject",
     "report_lines",
     "undo_import",
     "write_report",

@@ -130,6 +130,7 @@ def _remove(model: type[Tracked], ids: list[int], person: Any) -> int:
         ]
         manager.model.objects.bulk_create(history, batch_size=CHUNK)
         if issubclass(model, City):
+            MatchQuestion.objects.filter(city__in=part, place=None).update(city=None, state=QuestionState.OPEN.value)
             MatchQuestion.objects.filter(city__in=part).update(city=None)
         queryset = model._default_manager.filter(pk__in=part)
         queryset._raw_delete(queryset.db)  # noqa: SLF001

@@ -19,10 +19,12 @@ from profiles.selectors.matching.weighing import (
     ENGLISH_SPEAKING,
     LIKE,
     NEAR_KM,
+    OUTWEIGHS,
     SHORTEST_ALIAS,
     SMALLEST_BY_ALIAS,
     between,
     does_dwarf,
+    is_namesake,
     kilometres,
     letters,
     once,
@@ -79,6 +81,8 @@ class _Judge:
         self.query, self.lookup, self.country, self.readings = query, lookup, country, readings
         self.reasons: list[Reason] = []
         self.spelled = letters(query.name)
+        self.key = readings.written.key
+        """The folded name by which candidates were found."""
 
     def verdict(self) -> Verdict:
         self._tell_country()
@@ -89,6 +93,7 @@ class _Judge:
             )
         for reading in (readings.written, *readings.others):
             if found := self._bearers(reading.key):
+                self.key = reading.key
                 if reading.step != "as_written":
                     self.reasons.append((reading.step, {"read": reading.key}))
                 return self._among(found, altered=reading.step != "as_written")
@@ -96,6 +101,7 @@ class _Judge:
             return verdict
         for reading in readings.narrowed:
             if found := self._bearers(reading.key):
+                self.key = reading.key
                 return self._narrowed(found, reading.qualifier)
         return self._not_found()
 
@@ -163,7 +169,7 @@ class _Judge:
 
         Gazetteers list parts, regions and former neighbours among the other names of a place.
         """
-        key, own = self.readings.written.key, fold(only.name)
+        key, own = self.key, fold(only.name)
         if not key.isascii():
             return ""  # another script: a name of its own, not a part of another
         if len(key) < SHORTEST_ALIAS:
@@ -174,7 +180,9 @@ class _Judge:
             return "" if only.population >= SMALLEST_BY_ALIAS or self._is_like(key, own) else "small_by_alias"
         if only.country in ENGLISH_SPEAKING or only.population < SMALLEST_BY_ALIAS:
             return "unlike_alias"
-        return "region_of_that_name" if any(c == only.country for c, _unit in self.lookup.regions(key)) else ""
+        regions = {region for region in self.lookup.regions(key) if region[0] == only.country}
+        # Vienna is also the state of Vienna, in every language; Alagoas is not also Marechal Deodoro.
+        return "region_of_that_name" if regions and not regions & self.lookup.regions(own) else ""
 
     @staticmethod
     def _is_like(one: str, other: str) -> bool:
@@ -182,25 +190,19 @@ class _Judge:
 
     def _dwarfing(self, found: list[Candidate], altered: bool) -> Verdict:
         """Several in one country: the one that dwarfs all others, or a question."""
+        key = self.key
         best = max(found, key=lambda c: (c.population, c.bearing))
-        if not best.is_district and all(does_dwarf(best, c) for c in found if c is not best):
-            values = {"name": best.name, "country": best.country, "count": len(found) - 1}
-            return self._sure(best, 93 - 2 * altered, ("dwarfs", values))
-        if (own := self._own_among_aliases(found)) is not None:
-            values = {"name": own.name, "country": own.country, "count": len(found) - 1}
-            return self._sure(own, 92 - 2 * altered, ("own_name_of_one", values))
+        others = [c for c in found if c is not best]
+        if not best.is_district and all(does_dwarf(best, c, key) for c in others):
+            namesakes = any(is_namesake(c, key) for c in others)
+            values = {"name": best.name, "country": best.country, "count": len(others)}
+            return self._sure(best, 93 - 2 * altered, ("dwarfs" if namesakes else "own_name_of_one", values))
         spelled = [c for c in found if c.bearing == Bearing.SPELLED]
-        if not self.spelled.isascii() and spelled == [best] and not best.is_district:
+        larger = all(best.population >= OUTWEIGHS * size_of(c) for c in others)
+        if not self.spelled.isascii() and spelled == [best] and larger and not best.is_district:
             values = {"name": best.name, "country": best.country, "count": len(found) - 1}
             return self._sure(best, 91 - 2 * altered, ("spelled_so", values))
         return self._ask(found, ("homonyms_in_country", {"count": len(found), "country": best.country}))
-
-    def _own_among_aliases(self, found: list[Candidate]) -> Candidate | None:
-        """The only one whose own name it is, if it is also at least as large as those that bear it besides."""
-        own = [c for c in found if c.bearing > Bearing.ALIAS]
-        if len(own) != 1 or own[0].is_district:
-            return None
-        return own[0] if all(own[0].population >= size_of(c) for c in found if c is not own[0]) else None
 
     def _in_region(self, found: list[Candidate]) -> tuple[list[Candidate], Verdict | None]:
         """Those in the part or region that the list names; a verdict where that leaves none."""

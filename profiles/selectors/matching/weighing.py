@@ -6,11 +6,12 @@ from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from profiles.selectors.matching.terms import Bearing, Candidate
+from profiles.text import fold
 
 DWARFS = 100
 """How many times larger than every namesake in its country a place must be to be meant without asking."""
-DWARFS_BESIDES = 30
-"""How many times larger it must be than places of another name that bear this one besides."""
+OUTWEIGHS = 4
+"""How many times larger the only bearer of a name as its own must be than those that bear it besides another."""
 UNKNOWN_POPULATION = 10_000
 """What a place without a count is taken for, so that only a city of a million dwarfs it: it is a seat of something."""
 NEAR_KM = 30.0
@@ -60,10 +61,15 @@ def is_one_town(one: Candidate, other: Candidate) -> bool:
     return one.country == other.country and near
 
 
-def does_dwarf(best: Candidate, other: Candidate) -> bool:
-    """Whether the first is so much larger that the other can hardly be meant."""
-    factor = DWARFS_BESIDES if best.bearing > Bearing.ALIAS and other.bearing == Bearing.ALIAS else DWARFS
-    return best.population >= factor * size_of(other)
+def is_namesake(other: Candidate, key: str) -> bool:
+    """Whether a name is borne as the own one or as part of it: «Dillingen an der Donau» is a Dillingen."""
+    return other.bearing > Bearing.ALIAS or f" {key} " in f" {fold(other.name)} "
+
+
+def does_dwarf(best: Candidate, other: Candidate, key: str) -> bool:
+    """Whether the first is so much larger that the other can hardly be meant by that name."""
+    besides = best.bearing > Bearing.ALIAS and not is_namesake(other, key)
+    return best.population >= (OUTWEIGHS if besides else DWARFS) * size_of(other)
 
 
 def letters(name: str) -> str:
