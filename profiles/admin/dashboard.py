@@ -59,8 +59,16 @@ def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
         "health": _health_rows(count_findings(models)),
         "in_review": _waiting(models, state=PublicationState.IN_REVIEW),
         "my_drafts": _waiting(models, state=PublicationState.DRAFT, author=request.user),
-        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[:RECENT],
+        "recent": _recent(),
     }
+
+
+def _recent() -> list[LogEntry]:
+    """The last entry of each thing that was edited last."""
+    newest: dict[tuple[Any, Any], LogEntry] = {}
+    for entry in LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[: RECENT * 4]:
+        newest.setdefault((entry.content_type_id, entry.object_id), entry)
+    return list(newest.values())[:RECENT]
 
 
 def _records(site: AdminSite) -> list[type[Record]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -42,6 +43,11 @@ def attributes_of(field: models.Field[Any, Any]) -> dict[str, str]:
     if field.name.endswith("_fa"):
         return {"dir": "rtl", "lang": "fa", "spellcheck": "true"}
     return {"dir": "auto"}
+
+
+def without_idle_zeros(value: Any) -> Any:
+    """A number as an editor would write it: 11 rather than 11.0000."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) and value.is_finite() else value
 
 
 class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every noun
@@ -104,6 +110,8 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
             if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
                 # From here one goes to the other record or makes a new one; what is deleted, is deleted at home.
                 formfield.widget.can_delete_related = formfield.widget.can_view_related = False
+            if isinstance(db_field, models.DecimalField):
+                formfield.prepare_value = without_idle_zeros
             if isinstance(self, admin.TabularInline):
                 # A cell has no label of its own: the heading of its column is too far for a screen reader.
                 inner = getattr(formfield.widget, "widget", formfield.widget)
