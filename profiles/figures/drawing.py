@@ -4,6 +4,7 @@ Pictures are laid out along the reading direction: a length ``along`` is counted
 so that one layout serves both languages. They carry classes, never styles, and their words follow the active language.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -38,6 +39,12 @@ class Figure:
     table: Table
     note: str = ""
     is_wide: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the picture in addresses: the same as long as its title and description are."""
+        found = re.search(r'aria-labelledby="(fig-[0-9a-f]{8})', self.svg)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

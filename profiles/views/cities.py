@@ -50,6 +50,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             city.name,
             description=city.note,
             crumbs=(Crumb(_("Cities"), reverse("cities")),),
+            query="" if profile.year is None else f"year={profile.year}",
         ),
         "profile": profile,
         "city": city,

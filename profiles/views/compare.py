@@ -21,6 +21,7 @@ from profiles.text import current_language, localize_digits
 from profiles.views.answers import BadQueryError, check_parameters, public_page, year_asked
 from profiles.views.cities import ShownSection, count_sections
 from profiles.views.city_figures import field_profiles
+from profiles.views.embedding import may_be_framed
 from profiles.views.page import describe_page
 
 
@@ -48,10 +49,23 @@ class ConditionRow:
 @public_page
 def compare_page(request: HttpRequest) -> HttpResponse:
     """``/<lang>/compare/?city=a&city=b&year=1995``; with no city, or one, the page offers to choose."""
+    return _compare(request, "compare/compare.html")
+
+
+@may_be_framed
+@public_page
+def embedded_comparison(request: HttpRequest) -> HttpResponse:
+    """``/<lang>/embed/compare/?…``: the comparison alone, for a frame on somebody else's page."""
+    return _compare(request, "embed/compare.html")
+
+
+def _compare(request: HttpRequest, template: str) -> HttpResponse:
     check_parameters(request, "city", "year", "hide")
     year = year_asked(request)
     hidden = _hidden_sections(request)
     cities = _cities_asked(request)
+    if len(cities) < FEWEST and template.startswith("embed/"):
+        raise BadQueryError({"city": _("A comparison takes two to six different cities.")})
     if len(cities) < FEWEST:
         context = {
             "page": describe_page(
@@ -89,7 +103,10 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         ],
         "notes": comparison.notes,
     }
-    return render(request, "compare/compare.html", context)
+    whole = f"{reverse('compare')}?{compare_query(slugs, year, hidden)}"
+    context["whole_url"] = request.build_absolute_uri(whole)
+    context["embed_url"] = request.build_absolute_uri(whole.replace(reverse("compare"), reverse("embed-compare"), 1))
+    return render(request, template, context)
 
 
 def _choices(chosen: list[City]) -> CityQuerySet:

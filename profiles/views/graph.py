@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from profiles.exchange.graphml import write_graphml
 from profiles.models import City, DataVersion, Network
@@ -150,7 +151,7 @@ def _unclear(unclear: UnclearNameError) -> str:
     if unclear.candidates:
         return _("«%(text)s» may be one of these: %(names)s. Write one of them in full.") % {
             "text": unclear.text[:80],
-            "names": _(", ").join(unclear.candidates),
+            "names": pgettext("between the items of a list", ", ").join(unclear.candidates),
         }
     return _("Nothing public is called «%s».") % unclear.text[:80]
 

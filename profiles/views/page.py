@@ -49,7 +49,7 @@ def describe_page(
     """The page at the request's address; ``query`` is the part of the query that makes it another page."""
     path = request.path + (f"?{query}" if query else "")
     text = description.in_language() if isinstance(description, Bilingual) else str(description)
-    return Page(
+    page = Page(
         title=title,
         description=" ".join(text.split())[:300],
         canonical=request.build_absolute_uri(path),
@@ -59,3 +59,6 @@ def describe_page(
         crumbs=(*crumbs, Crumb(title)) if crumbs else (),
         robots=robots,
     )
+    # What is asked of any page (a reference to it) is answered from here, whichever view made it.
+    request.described_page = page  # type: ignore[attr-defined]
+    return page
