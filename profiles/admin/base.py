@@ -55,7 +55,7 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
     searched: tuple[str, ...] = ()
     searched_exactly: tuple[str, ...] = ()
     searched_through: tuple[str, ...] = ()
-    search_fields: Sequence[str] = ("pk",)  # turns searching on; `get_search_results` says what is searched
+    search_fields = ("pk",)  # turns searching on; `get_search_results` says what is searched
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False

@@ -100,6 +100,7 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
     """Gives every text its direction and language, and every foreign key a search in both scripts."""
 
     form = DeskForm
+    stands_in_cells = False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):
@@ -111,8 +112,8 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
                 # From here one goes to the other record or makes a new one; what is deleted, is deleted at home.
                 formfield.widget.can_delete_related = formfield.widget.can_view_related = False
             if isinstance(db_field, models.DecimalField):
-                formfield.prepare_value = without_idle_zeros
-            if isinstance(self, admin.TabularInline):
+                formfield.prepare_value = without_idle_zeros  # type: ignore[method-assign]
+            if self.stands_in_cells:
                 # A cell has no label of its own: the heading of its column is too far for a screen reader.
                 inner = getattr(formfield.widget, "widget", formfield.widget)
                 inner.attrs["aria-label"] = capfirst(formfield.label or db_field.verbose_name)

@@ -44,6 +44,7 @@ class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-
 class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Other names of a city."""
 
+    stands_in_cells = True
     model = CityAlias
     extra = 0
     formset = DeskFormSet
@@ -53,6 +54,7 @@ class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type
 class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Who takes part in an activity, and in which part."""
 
+    stands_in_cells = True
     model = Participation
     extra = 0
     formset = DeskFormSet
@@ -67,6 +69,7 @@ class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-ar
 
     extra = 0
     formset = DeskFormSet
+    stands_in_cells = True
     can_delete = False
     show_change_link = True
     readonly_fields = ["state_shown"]

@@ -27,16 +27,17 @@ from profiles.actions.publishing import (
     submit,
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
-from profiles.admin.base import TrackedAdmin, reason_of
+from profiles.admin.base import reason_of
 from profiles.admin.inlines import CitationInline, state_mark
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
+from profiles.admin.timeline import Timeline
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record
 from profiles.templatetags.citydip import digits, edtf, in_tongue
 from profiles.text import Bilingual, current_language
 
 
-class RecordAdmin(TrackedAdmin):
+class RecordAdmin(Timeline):
     """The desk of a noun: the steps of publication, its citations, its health, and the lists that belong to it."""
 
     related_lists: tuple[RelatedList, ...] = ()

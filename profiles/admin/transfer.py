@@ -9,7 +9,7 @@ from import_export.forms import ExportForm
 
 from profiles.actions.rights import may_import
 from profiles.models import Batch
-from profiles.models.base import in_batch
+from profiles.models.feed import in_batch
 
 
 class Transfer(ImportExportMixin):  # type: ignore[misc]  # import-export carries no types
