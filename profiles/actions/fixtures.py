@@ -34,8 +34,7 @@ from profiles.models import (
     Territory,
     Tie,
 )
-from profiles.models.base import in_batch
-from profiles.models.feed import note_changes
+from profiles.models.feed import in_batch, note_changes
 
 FIXTURES: tuple[type[models.Model], ...] = (
     Territory, NationalFramework, Source, City, CityAlias, Organisation, Network, Membership, Tie, Activity,

@@ -22,7 +22,8 @@ from profiles.actions.restoring import (
 from profiles.actions.rights import may_edit
 from profiles.choices import PublicationState
 from profiles.models import Batch, FormerAddress, Record
-from profiles.models.base import in_batch, noun_of
+from profiles.models.base import noun_of
+from profiles.models.feed import in_batch
 from profiles.selectors.former import (
     Part,
     Row,

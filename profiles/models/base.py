@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from contextlib import suppress
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
@@ -17,35 +16,13 @@ from simple_history.models import HistoricalRecords
 
 from profiles.choices import PublicationState
 from profiles.derived import Derived, with_derived
+from profiles.models.feed import current_batch, note_changes
 from profiles.text import fold, slugify_ascii
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from profiles.models.feed import Batch
 
 M = TypeVar("M", bound=models.Model)
 
 SLUG = r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*$"
 """What a slug looks like: lower-case ASCII words joined by one or two hyphens."""
-
-_batch: ContextVar[int | None] = ContextVar("batch", default=None)
-
-
-def current_batch() -> int | None:
-    """The key of the batch that changes are being made in, if any."""
-    return _batch.get()
-
-
-@contextmanager
-def in_batch(batch: Batch) -> Iterator[None]:
-    """Every change made inside belongs to that batch, so that it can be seen and undone as a whole."""
-    token = _batch.set(batch.pk)
-    try:
-        yield
-    finally:
-        _batch.reset(token)
-
 
 class BatchedHistory(models.Model):
     """A row of history knows the batch (an import, a merge, an undo) that it was part of."""
@@ -86,8 +63,6 @@ class Tracked(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store, keep the history, and move the data version, all or nothing."""
-        from profiles.models.feed import note_changes  # the feed is itself a model: it cannot come first
-
         self.updated_at = timezone.now()
         fields = kwargs.get("update_fields")
         if fields is not None:
@@ -98,8 +73,6 @@ class Tracked(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove, keep the history, and leave a tombstone in the feed."""
-        from profiles.models.feed import note_changes
-
         owner, is_gone = self.owner, self.owner is self
         with transaction.atomic(using=kwargs.get("using")):
             deleted = super().delete(*args, **kwargs)
@@ -224,8 +197,6 @@ class Record(Tracked):
 
     def _tell_of_what_rests_on_it(self) -> None:
         """Put into the feed what appeared or disappeared with this record: a mirror must hear of its ties too."""
-        from profiles.models.feed import note_changes
-
         for relation in self._meta.related_objects:
             model: Any = relation.related_model
             if relation.field.name in getattr(model, "rests_on", ()):

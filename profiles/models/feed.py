@@ -1,6 +1,9 @@
 """The data version, the feed of changes, batches of changes, and the former addresses of records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +12,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import PublicationState
-from profiles.models.base import Record, current_batch
+
+_batch: ContextVar[int | None] = ContextVar("batch", default=None)
+
+
+def current_batch() -> int | None:
+    """The key of the batch that changes are being made in, if any."""
+    return _batch.get()
+
+
+@contextmanager
+def in_batch(batch: "Batch") -> Iterator[None]:
+    """Every change made inside belongs to that batch, so that it can be seen and undone as a whole."""
+    token = _batch.set(batch.pk)
+    try:
+        yield
+    finally:
+        _batch.reset(token)
+
+
+class Changed(Protocol):
+    """What the feed must know of a record: its noun, its address, and whether it is public."""
+
+    slug: str
+    state: str
+
+    @property
+    def noun(self) -> str:
+        """The model's name as API and addresses use it."""
+        ...
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -102,7 +133,7 @@ class Change(models.Model):
         return self.state != PublicationState.PUBLISHED
 
 
-def note_changes(records: Iterable[Record], *, removed: bool = False) -> None:
+def note_changes(records: Iterable[Changed], *, removed: bool = False) -> None:
     """Move the data version once for every record, and write the feed. Call it inside the change's transaction.
 
     The version's row stays locked until that transaction ends, so the feed is in the order of commits and has

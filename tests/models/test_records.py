@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from profiles.models import CITED, RECORDS, Batch, Change, DataVersion, Source
-from profiles.models.base import Record, in_batch
+from profiles.models.base import Record
+from profiles.models.feed import in_batch
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,7 @@ from profiles.actions.importing.running import count, side_as_json, write_rows
 from profiles.choices import AliasKind, Confidence, Locator
 from profiles.choices.importing import ListState, QuestionState, RowState
 from profiles.models import Citation, City, CityAlias, ImportRow, ListImport, MatchQuestion, Place, Territory
-from profiles.models.base import in_batch
-from profiles.models.feed import note_changes
+from profiles.models.feed import in_batch, note_changes
 from profiles.selectors.matching import Outcome
 from profiles.selectors.matching.countries import read_country
 from profiles.text import fold, slugify_ascii

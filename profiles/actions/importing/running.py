@@ -19,7 +19,7 @@ from profiles.actions.importing.ties import write_ties
 from profiles.choices import SourceGrade, SourceKind
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
 from profiles.models import Batch, City, ImportRow, ListImport, MatchQuestion, Source
-from profiles.models.base import in_batch
+from profiles.models.feed import in_batch
 from profiles.selectors.matching import Candidate, Outcome, Query, Verdict
 from profiles.text import slugify_ascii
 

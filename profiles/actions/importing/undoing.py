@@ -25,8 +25,8 @@ from profiles.models import (
     Territory,
     Tie,
 )
-from profiles.models.base import Tracked, in_batch
-from profiles.models.feed import note_changes
+from profiles.models.base import Tracked
+from profiles.models.feed import in_batch, note_changes
 
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
