@@ -115,7 +115,7 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
                 formfield.prepare_value = without_idle_zeros  # type: ignore[method-assign]
             if self.stands_in_cells:
                 # A cell has no label of its own: the heading of its column is too far for a screen reader.
-                inner = getattr(formfield.widget, "widget", formfield.widget)
+                inner: Any = getattr(formfield.widget, "widget", formfield.widget)
                 inner.attrs["aria-label"] = capfirst(formfield.label or db_field.verbose_name)
             if isinstance(formfield.widget, forms.Textarea):
                 formfield.widget.attrs["rows"] = LONG_TEXT_ROWS

@@ -145,3 +145,23 @@ def test_search_finds_persian_as_it_is_typed_on_an_arabic_keyboard(client: Clien
 def test_a_search_for_signs_alone_finds_nothing(client: Client, head):
     make(RECORDS[2])
     assert client.get(address(RECORDS[2], "changelist"), {"q": "؟!"}).context["cl"].result_count == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "city=%00",
+        "state__exact=%00",
+        "q=%00",
+        "city=nowhere",
+        "p=99999",
+        "o=99",
+        "state__exact=nonsense",
+        "health=nonsense",
+        "pk=x",
+        "e=1",
+    ],
+)
+def test_a_garbled_list_address_is_no_error_of_ours(client: Client, head, query):
+    make(RECORDS[3])
+    assert client.get(address(RECORDS[3], "changelist") + "?" + query).status_code in (200, 302, 400)
