@@ -147,8 +147,9 @@ def _belongs(group: list[_Told], one: _Told) -> bool:
     same = next((other.row for other in reversed(group) if other.identity == one.identity), None)
     if same is None:
         return True
-    # One form neither makes and removes a thing nor changes its publication, however fast two forms follow each other.
-    return row.history_type == "~" and getattr(same, "state", None) == getattr(row, "state", None)
+    # One form stores the columns of a thing once, and then, in further rows, its relations to many.
+    columns = [column.attname for column in tracked_columns(one.model)]
+    return row.history_type == "~" and all(getattr(same, name) == getattr(row, name) for name in columns)
 
 
 def _entry(group: list[_Told]) -> Entry:

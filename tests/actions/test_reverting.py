@@ -173,8 +173,8 @@ def test_what_was_deleted_comes_back_as_a_draft_with_what_went_with_it():
     pk, slug, made = city.pk, city.slug, city.created_at
     city.delete()
     assert timeline(City, pk)[0].steps[0].kind == "removed"
-    city = restore_deleted(City, pk, by=person("editor"), reason="It was no duplicate.")
-    city = City.objects.get(pk=city.pk)
+    restore_deleted(City, pk, by=person("editor"), reason="It was no duplicate.")
+    city = City.objects.get(pk=pk)
     assert (city.pk, city.slug, city.state, city.note_en) == (pk, slug, "draft", "Sunk.")
     assert abs((city.created_at - made).total_seconds()) < 1
     assert Citation.objects.filter(city=city).count() == 1

@@ -18,7 +18,7 @@ def address(city: City) -> str:
 def edited(**values) -> City:
     city = factories.make_city(note_en="A port on the river.", note_fa="بندری بر رود.", **values)
     city.note_en, city.note_fa = "A port on the sea.", "بندری بر دریا."
-    city._change_reason = "Looked at a map"
+    city._change_reason = "Looked at a map"  # type: ignore[attr-defined]  # read by the history
     city.save()
     factories.make_citation(city)
     return city
