@@ -63,8 +63,10 @@ run: $(RUNTIME) $(MESSAGES) $(FONTS) ## serve the site on this machine, with all
 	@echo '  editing    http://127.0.0.1:$(PORT)/admin/'
 	@echo '  to get an editor'"'"'s account, in another terminal:  $(BIN)/python manage.py createsuperuser'
 	@echo
-	@if [ "$$DEBUG" = true ]; then exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT); \
-	else exec $(BIN)/gunicorn citydip.wsgi --bind 127.0.0.1:$(PORT) --workers 1 --threads 8 --log-level warning --no-control-socket; fi
+	@$(BIN)/python manage.py db_worker --no-reload --interval 2 --verbosity 0 & worker=$$!; \
+	if [ "$$DEBUG" = true ]; then $(BIN)/python manage.py runserver 127.0.0.1:$(PORT) & server=$$!; \
+	else $(BIN)/gunicorn citydip.wsgi --bind 127.0.0.1:$(PORT) --workers 1 --threads 8 --log-level warning --no-control-socket & server=$$!; fi; \
+	trap 'kill $$server $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; wait $$server
 
 serve: export PRODUCTION = true
 serve: $(RUNTIME) $(MESSAGES) $(FONTS) ## serve in production: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, CACHE_URL from the environment

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
 ]
+INSTALLED_APPS.append("django_tasks_db")  # tasks wait in the database: no broker on one machine
 if django.VERSION < (6, 0):
     INSTALLED_APPS.append("csp")  # its checks; Django 6 brings its own
 
@@ -226,6 +227,11 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page of a large network holds all its memberships
+
+# -- out of the request ----------------------------------------------------------------------------------------------
+
+# Lists of thousands of rows are brought in by a worker of its own: `manage.py db_worker`, which `make run` starts too.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- API -------------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """Settings of the tests: those of one's own machine, made fast, deterministic and watchful."""
 
+from django import VERSION
+
 from citydip.settings import *  # noqa: F403
 from citydip.settings import INSTALLED_APPS, MIDDLEWARE, REST_FRAMEWORK
 
@@ -19,3 +21,7 @@ REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {"anon": None}}
 
 # Off, since tests log in without a request; the test of lockouts turns it on.
 AXES_ENABLED = False
+
+# A test's list is brought in at once, in the test itself.
+_LIBRARY = "django.tasks" if VERSION >= (6, 0) else "django_tasks"
+TASKS = {"default": {"BACKEND": f"{_LIBRARY}.backends.immediate.ImmediateBackend"}}

@@ -42,7 +42,7 @@ def test_the_gold_file_is_matched_with_hardly_an_error_and_little_asked(gazettee
         ("Karlsruhe (district)", "Germany", "other_unit"),
         ("Vyborg (Saint Petersburg)", "Russia", "not_near"),
         ("Lund", "Norway", "only_elsewhere"),
-        ("Atlantis", "Greece", "nobody"),
+        ("Qwertyville", "Greece", "nobody"),
     ],
 )
 def test_what_is_not_sure_is_never_decided_and_says_why(gazetteer, name, country, reason):

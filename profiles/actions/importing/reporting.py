@@ -51,6 +51,21 @@ def _side(cells: dict[str, str], side: str, matched: dict[str, Any]) -> list[str
     ]
 
 
+class _Line:
+    """A file of one line, handed on as it is written."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_of(lines: Iterable[list[str]]) -> Iterator[str]:
+    """The lines as CSV, one at a time: a report of 26,000 rows is never whole in memory."""
+    writer = csv.writer(_Line(), lineterminator="\n")
+    yield "\ufeff"
+    for line in lines:
+        yield str(writer.writerow(line))
+
+
 def write_report(file: IO[str], list_import: ListImport, rows: Iterable[ImportRow]) -> None:
     """Write the report as CSV, in the active language."""
     writer = csv.writer(file, lineterminator="\n")
