@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/", CompareView.as_view(), name="api-compare"),
     path("search/", SearchView.as_view(), name="api-search"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
+    path("reconcile/", include("profiles.api.reconcile")),
     path("problems/", ProblemsView.as_view(), name="api-problems"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(url_name="api-schema"), name="api-docs"),

@@ -109,6 +109,11 @@ class Lookup:
                 found = replace(found, place=twin.place, population=twin.population, admin1=twin.admin1)
             bearers["city", pk] = found
 
+    @property
+    def size(self) -> int:
+        """How many names are kept in memory."""
+        return len(self._found)
+
     def bearers(self, key: str) -> list[Candidate]:
         """Everyone who bears that folded name; ``load`` it before, or it costs a query."""
         if key not in self._found:

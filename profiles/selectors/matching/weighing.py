@@ -56,6 +56,8 @@ def size_of(candidate: Candidate) -> int:
 
 def is_one_town(one: Candidate, other: Candidate) -> bool:
     """Whether two entries of one name are one town, entered twice."""
+    if one.city is not None and other.city is not None:
+        return False  # whoever recorded two cities meant two
     same_count = one.population == other.population > UNKNOWN_POPULATION and one.name == other.name
     near = between(one, other) <= (NEAR_KM if same_count else SAME_TOWN_KM)
     return one.country == other.country and near
