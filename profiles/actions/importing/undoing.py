@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import ForeignObjectRel
+from django.db.models import ForeignObjectRel, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import get_history_manager_for_model
@@ -45,7 +45,8 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     if current.state != ListState.COMMITTED or current.batch is None:
         raise ListError(_("Import %(id)s is not in force: there is nothing to take back.") % {"id": current.pk})
     made = {model: _made_by(model, current.batch) for model in MADE}
-    made[Source] -= set(ListImport.objects.exclude(pk=current.pk).values_list("source_id", flat=True))
+    others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
+    made[Source] -= set(others.values_list("source_id", flat=True))
     if hindrances := list(_hindrances(made, current)):
         raise ListError(
             _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s")
@@ -55,18 +56,22 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     source = current.source_id
     with in_batch(batch):
         if source in made[Source]:
-            ListImport.objects.filter(pk=current.pk).update(source=None)
+            ListImport.objects.filter(source=source).update(source=None)
         counts = {model.__name__.lower(): _remove(model, sorted(ids), person) for model, ids in made.items()}
-    MatchQuestion.objects.filter(first_asked_by=current, state__in=(QuestionState.OPEN, QuestionState.LATER)).exclude(
-        pk__in=_asked_by_others(current, "question_a")
-    ).exclude(pk__in=_asked_by_others(current, "question_b")).delete()
+    asked = MatchQuestion.objects.waiting().filter(
+        Q(first_asked_by=current) | Q(first_asked_by__state=ListState.UNDONE) | Q(first_asked_by=None)
+    )
+    for column in ("question_a", "question_b"):
+        asked = asked.exclude(pk__in=_asked_by_others(current, column))
+    asked.delete()
     ListImport.objects.filter(pk=current.pk).update(state=ListState.UNDONE.value)
     list_import.refresh_from_db()
     return counts
 
 
 def _asked_by_others(current: ListImport, column: str) -> Any:
-    rows = ImportRow.objects.exclude(list_import=current).filter(**{f"{column}__isnull": False})
+    others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
+    rows = ImportRow.objects.filter(**{"list_import__in": others, f"{column}__isnull": False})
     return rows.values(column)
 
 
