@@ -36,16 +36,16 @@ class Reference:
         )
 
     def persian(self) -> str:
-        """As Persian scholarly works cite a web page, in the Jalali calendar."""
+        """As Persian scholarly works cite a web page, in the Jalali calendar; the address is to follow it."""
         accessed = JalaliDate(self.accessed)  # type: ignore[no-untyped-call]  # it carries no types
         changed = JalaliDate(self.changed)  # type: ignore[no-untyped-call]  # it carries no types
         months = JALALI_MONTHS["fa"]
         text = (
             f"{AUTHOR_FA} ({changed.year}). «{self.title.in_language('fa')}»، {PUBLISHER}، "
             f"نسخهٔ داده {self.data_version}. "
-            f"بازیابی‌شده در {accessed.day} {months[accessed.month - 1]} {accessed.year}، از: "
+            f"بازیابی‌شده در {accessed.day} {months[accessed.month - 1]} {accessed.year}، از:"
         )
-        return to_persian_digits(text) + self.url
+        return to_persian_digits(text)
 
     def bibtex(self) -> str:
         """For BibTeX and BibLaTeX; the file is UTF-8."""
@@ -81,9 +81,9 @@ class Reference:
         return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value or tag == "ER")
 
 
-def reference_to(title: object, url: str) -> Reference:
-    """The reference to the page of that title at that address, as it stands now; in one query."""
-    version = DataVersion.current()
+def reference_to(title: object, url: str, version: DataVersion | None = None) -> Reference:
+    """The reference to the page of that title at that address, as it stands now; a query where no version is given."""
+    version = version or DataVersion.current()
     if not isinstance(title, Bilingual):
         text = str(title)
         title = Bilingual("", text) if current_language() == "fa" else Bilingual(text, "")

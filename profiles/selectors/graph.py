@@ -160,9 +160,12 @@ class CityGraph:
         return graph
 
 
-def city_graph(year: int | None = None) -> CityGraph:
-    """The graph of everything public, at any time or in that year. Two queries when the data have changed, else one."""
-    version = DataVersion.current()
+def city_graph(year: int | None = None, version: DataVersion | None = None) -> CityGraph:
+    """The graph of everything public, at any time or in that year.
+
+    Two queries when the data have changed since it was last asked for, and one for the data version if not given.
+    """
+    version = version or DataVersion.current()
     return _graph_in_year(version.number, version.changed_at, year)
 
 

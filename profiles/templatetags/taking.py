@@ -33,9 +33,9 @@ def with_query(context: template.Context, **changes: str) -> str:
 
 
 @register.simple_tag
-def reference_of(page: Any) -> Reference:
-    """The reference to a page that ``describe_page`` describes."""
-    return reference_to(page.title, page.canonical)
+def reference_of(page: Any, version: Any = None) -> Reference:
+    """The reference to a page that ``describe_page`` describes, at that data version or the present one."""
+    return reference_to(page.title, page.canonical, version or None)
 
 
 @register.simple_tag

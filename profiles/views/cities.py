@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from profiles.models import City
+from profiles.models import City, DataVersion
 from profiles.sections import SECTIONS, Section
+from profiles.selectors.likeness import match_city
 from profiles.selectors.profile import CityProfile, city_profile
 from profiles.selectors.public import find_public
+from profiles.selectors.summary import summarise
 from profiles.views.answers import check_parameters, public_page, year_asked
-from profiles.views.city_figures import field_profile, network_bars, relations_over_time, tie_map
+from profiles.views.city_figures import activities_by_year, field_profile, network_bars, relations_over_time, tie_map
 from profiles.views.page import Crumb, describe_page
 
 
@@ -44,6 +46,8 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     check_parameters(request, "year")
     city = find_public(City.objects.select_related("territory", "region", "represents"), slug)
     profile = city_profile(city, year=year_asked(request))
+    version = DataVersion.current()
+    request.data_version = version  # type: ignore[attr-defined]  # the footer and the reference say it too
     context = {
         "page": describe_page(
             request,
@@ -56,6 +60,9 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
         "city": city,
         "sections": count_sections(profile),
         "notes": profile.sources,
+        "summary": summarise(profile),
+        "matches": match_city(profile, version) if profile.year is None else None,
+        "activity_figure": activities_by_year(profile),
         "map": tie_map(profile),
         "field_figure": field_profile(profile),
         "network_figure": network_bars(profile),

@@ -20,6 +20,7 @@ from profiles.figures import (
     relation_scale,
 )
 from profiles.figures import Period as Span
+from profiles.figures.years import Doing, fields_by_year
 from profiles.models import City
 from profiles.models.named import Period
 from profiles.selectors.profile import CityProfile
@@ -70,6 +71,29 @@ def field_profiles(profiles: Sequence[CityProfile]) -> list[Figure]:
             for profile in profiles
         ]
     )
+
+
+def activities_by_year(profile: CityProfile) -> Figure | None:
+    """The dated activities by field and year; None with fewer than three."""
+    doings = [
+        Doing(
+            activity.title.in_language(),
+            activity.field,
+            float(year_of(activity.started_earliest)),
+            words_of_period(activity),
+            float(year_of(activity.ended_latest)) if activity.ended_latest is not None else None,
+            activity.get_absolute_url(),
+        )
+        for activity in (fact.record for fact in profile.activities)
+        if activity.started_earliest is not None
+    ]
+    if len(doings) < 3:
+        return None
+    title = ngettext(
+        "%(city)s: %(n)s dated activity, by field and year", "%(city)s: %(n)s dated activities, by field and year",
+        len(doings),
+    ) % {"city": profile.city.name, "n": format_number(len(doings))}  # fmt: skip
+    return fields_by_year(doings, title=title)
 
 
 def network_bars(profile: CityProfile) -> Figure | None:

@@ -68,6 +68,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _describing(request: HttpRequest) -> Callable[[], dict[str, object]]:
+    # A view that has asked already leaves its answer on the request.
+    version: Any = SimpleLazyObject(lambda: getattr(request, "data_version", None) or DataVersion.current())
+
     def describe() -> dict[str, object]:
         language = current_language()
         full_path = request.get_full_path()
@@ -79,7 +82,8 @@ def _describing(request: HttpRequest) -> Callable[[], dict[str, object]]:
             "menu": [_menu_item(segment, str(label), language, request.path) for segment, label in MENU],
             "home": f"/{language}/",
             "is_home": request.path == f"/{language}/",
-            "data_version": SimpleLazyObject(lambda: DataVersion.current().number),
+            "version": version,
+            "data_version": SimpleLazyObject(lambda: version.number),
         }
 
     return describe
