@@ -29,6 +29,9 @@ SORT_LABELS = {
     "updated": pgettext_lazy("sort by", "Last change"),
 }
 
+ON_THE_MAP = ("cities", "activities", "networks")
+"""The lists that the map of the world can show with the same filters."""
+
 MOST_REMEDIES = 4
 """How many ways out of an empty list are tried: each costs a query."""
 
@@ -104,6 +107,7 @@ class Listing:
     api_url: str
     csv_url: str
     geojson_url: str
+    map_url: str
     query: str
     remedies: tuple[Remedy, ...]
 
@@ -151,6 +155,7 @@ def list_records(
         api_url=_address(api_url, query),
         csv_url=_address(api_url, [*query, ("format", "csv")]),
         geojson_url=_address(api_url, [*query, ("format", "geojson")]) if hasattr(records.model, "latitude") else "",
+        map_url=_address(reverse("map"), [("show", api), *query]) if api in ON_THE_MAP else "",
         query=text,
         remedies=() if page.paginator.count else tuple(_remedies(chosen, values, records, query, request.path)),
     )

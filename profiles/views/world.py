@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from profiles.choices import TieStatus
+from profiles.choices import Field, TieStatus
 from profiles.figures.world import Cluster, Spot, Thread, View, WorldPicture, world_map
 from profiles.filters import ActivityFilter, CityFilter, NetworkFilter, RecordFilter, TieFilter
 from profiles.models import Activity, City, Network, Territory, Tie
@@ -164,6 +164,7 @@ def world_page(request: HttpRequest) -> HttpResponse:
         ),
         "content": content,
         "states": list(TieStatus),
+        "fields": list(Field),
         "listing": content.listing,
         "layers": [
             Link(layer.title, f"?{urlencode({'show': layer.code, **_common(filters, layer)})}", layer is content.layer)
@@ -179,6 +180,7 @@ def world_page(request: HttpRequest) -> HttpResponse:
         ],
         "hidden": [pair for pair in (*content.own, *filters) if pair[0] != "year"],
         "all_years_url": f"?{urlencode([pair for pair in (*content.own, *filters) if pair[0] != 'year'])}",
+        "list_url": _list_url(content.layer, content.listing.query),
         "first_year": FIRST_YEAR,
         "last_year": timezone.now().year,
         "territories": _territories(),
@@ -194,7 +196,12 @@ def embedded_world(request: HttpRequest) -> HttpResponse:
     """``/<lang>/embed/map/?…``: the map alone, for a frame on somebody else's page."""
     content = read_world(request, path=reverse("map"))
     whole = f"{reverse('map')}?{urlencode([*content.own, *_pairs(content.listing.query)])}"
-    context = {"content": content, "states": list(TieStatus), "whole_url": request.build_absolute_uri(whole)}
+    context = {
+        "content": content,
+        "states": list(TieStatus),
+        "fields": list(Field),
+        "whole_url": request.build_absolute_uri(whole),
+    }
     return render(request, "embed/map.html", context)
 
 
@@ -284,6 +291,13 @@ def _title(layer: Layer, world: WorldLayer, year: int | None) -> str:
     if year is None:
         return said
     return _("%(what)s in force in %(year)s") % {"what": said, "year": year_in_words(year)}
+
+
+def _list_url(layer: Layer, query: str) -> str:
+    """The list of the same records; ties have no list of their own."""
+    if layer.code == "ties":
+        return ""
+    return f"{reverse(layer.code)}?{query}" if query else reverse(layer.code)
 
 
 def _territories() -> Any:

@@ -120,3 +120,22 @@ def test_the_map_asks_the_same_few_questions_however_much_there_is(client, ties,
         client.get("/en/map/", {"year": "1995"})
 
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize(
+    ("address", "show"),
+    [
+        ("cities/?continent=europe", "cities"),
+        ("activities/?field=peace", "activities"),
+        ("networks/?kind=global", "networks"),
+    ],
+)
+def test_what_a_list_shows_stands_on_the_map_too_and_back(client, address, show):
+    make_activity(field="peace")
+    make_network(kind="global", seat=make_city())
+    query = address.split("?")[1]
+
+    assert f"/en/map/?show={show}&amp;{query}" in client.get(f"/en/{address}").content.decode()
+    page = client.get(f"/en/map/?show={show}&{query}")
+    assert page.status_code == 200
+    assert f'href="/en/{address}"' in page.content.decode()

@@ -1,0 +1,100 @@
+"""Journeys of those who explore: by keyboard, without a script, through the years."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGES = [
+    "graph/",
+    "graph/?city=isfahan",
+    "graph/?network=c40",
+    "graph/?from=isfahan&to=prague",
+    "map/?show=activities",
+    "map/?show=networks&at=50,14&zoom=4",
+    "embed/map/?year=1995",
+    "embed/compare/?city=amsterdam&city=tehran",
+]
+
+
+@pytest.mark.parametrize(("language", "colours"), [("en", "dark"), ("fa", "light")])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_no_violation(visit, address, language, colours):
+    page = visit(f"/{language}/{address}", colours=colours)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(violation["id"], [node["html"][:160] for node in violation["nodes"]][:3]) for violation in found] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_is_wider_than_a_small_phone(visit, address, language):
+    page = visit(f"/{language}/{address}", width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_city_is_found_from_the_keyboard_by_another_spelling(visit):
+    page = visit("/fa/")
+    page.focus("#site-search")
+    page.keyboard.type("esfah")
+    page.wait_for_selector("[role=option]:visible")
+    assert page.get_attribute("#site-search", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#site-search", "aria-activedescendant")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fa/cities/isfahan/")
+
+
+def test_the_way_between_two_cities_is_asked_from_the_keyboard(visit):
+    page = visit("/en/graph/")
+    for field, typed in (("#ask-from", "اصفهان"), ("#ask-to", "pragu")):
+        page.focus(field)
+        page.keyboard.type(typed)
+        page.wait_for_selector(f"{field} ~ ul [role=option]:visible")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/graph/?from=isfahan&to=prague")
+    assert "steps apart" in page.inner_text(".figure-title >> nth=0")
+
+
+def test_cities_to_compare_are_chosen_by_typing(visit):
+    page = visit("/en/compare/")
+    for place, typed in ((1, "amst"), (2, "تهران")):
+        page.focus(f"#city-{place}")
+        page.keyboard.type(typed)
+        page.wait_for_selector(f"#city-{place} ~ ul [role=option]:visible")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**city=amsterdam&city=tehran**")
+
+
+def test_escape_closes_the_suggestions_and_keeps_what_was_typed(visit):
+    page = visit("/en/")
+    page.focus("#site-search")
+    page.keyboard.type("taip")
+    page.wait_for_selector("[role=option]:visible")
+    page.keyboard.press("Escape")
+    assert page.locator("[role=option]:visible").count() == 0
+    assert page.input_value("#site-search") == "taip"
+
+
+def test_the_slider_moves_the_map_and_keeps_the_address(visit):
+    page = visit("/en/map/")
+    before = page.inner_text("[data-map-title]")
+    page.focus("#year-range")
+    page.keyboard.press("Home")
+    expect(page.locator("[data-map-title]")).to_contain_text("1900")
+    assert page.inner_text("[data-map-title]") != before
+    assert "year=1900" in page.url
+    assert page.inner_text("[data-year-shown]") == "1900"
+
+
+def test_the_years_play_and_pause(visit):
+    page = visit("/fa/map/?year=1990")
+    page.click("[data-year-play]")
+    expect(page).to_have_url(re.compile("year=199[1-9]"))
+    page.click("[data-year-play]")
+    assert page.get_attribute("[data-year-play]", "aria-pressed") == "false"
+    assert page.inner_text("[data-year-shown]").startswith("۱۹۹")
