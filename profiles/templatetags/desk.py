@@ -19,6 +19,4 @@ def page_link(changelist: Any, page: int | str) -> SafeString:
         return format_html("{} ", page)
     if page == changelist.page_num:
         return format_html('<span class="this-page" aria-current="page">{}</span> ', localize_digits(page))
-    return format_html(
-        '<a href="{}">{}</a> ', changelist.get_query_string({PAGE_VAR: page}), localize_digits(page)
-    )
+    return format_html('<a href="{}">{}</a> ', changelist.get_query_string({PAGE_VAR: page}), localize_digits(page))
