@@ -24,6 +24,7 @@ M = TypeVar("M", bound=models.Model)
 SLUG = r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*$"
 """What a slug looks like: lower-case ASCII words joined by one or two hyphens."""
 
+
 class BatchedHistory(models.Model):
     """A row of history knows the batch (an import, a merge, an undo) that it was part of."""
 

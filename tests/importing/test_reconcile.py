@@ -1,6 +1,7 @@
 """The service as a client of the specification uses it; the shapes are those of its JSON schemas, in our own words."""
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
@@ -11,7 +12,7 @@ from tests.factories import make_city, make_network, make_territory
 
 pytestmark = pytest.mark.django_db
 HERE = "/api/v1/reconcile/"
-NAMED = {
+NAMED: dict[str, Any] = {
     "type": "object",
     "required": ["id", "name"],
     "properties": {"id": {"type": "string"}, "name": {"type": "string"}, "description": {"type": "string"}},
