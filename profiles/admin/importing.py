@@ -17,7 +17,7 @@ from profiles.actions.importing.reporting import csv_of
 from profiles.actions.importing.working import PREVIEWED, RESTARTABLE, cancel, preview, receive, start, table_of
 from profiles.actions.rights import may_import
 from profiles.choices.importing import ListState, RowState
-from profiles.models import ColumnProfile, ListImport, MatchQuestion, Place
+from profiles.models import ColumnProfile, ListImport, MatchQuestion
 from profiles.selectors.matching import Outcome
 from profiles.selectors.matching.reasons import all_in_words
 from profiles.text import current_language
@@ -272,34 +272,3 @@ class ColumnProfileAdmin(ForDataManagers):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_import(request.user)
-
-
-@admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """The gazetteer, to be searched in any script; it is changed by loading it anew."""
-
-    list_display = ["name", "country", "admin1", "population", "has_vanished"]
-    search_fields = ["pk"]
-    show_full_result_count = False
-    list_per_page = 50
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        if not search_term.strip():
-            return queryset, False
-        return Place.objects.named(search_term), False
-
-    def autocomplete_label(self, place: Place) -> str:
-        """A search result: name, country, unit and inhabitants, so that namesakes can be told apart."""
-        return f"{place.name} ({place.country}, {place.admin1}; {place.population})"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(getattr(request.user, "is_staff", False))

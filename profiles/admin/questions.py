@@ -17,11 +17,12 @@ from profiles.actions.importing import ListError, decide, decide_new_city, leave
 from profiles.actions.rights import may_import
 from profiles.admin.importing import ForDataManagers
 from profiles.choices.importing import QuestionState, RowState
+from profiles.figures.candidates import candidates_map
 from profiles.figures.maps import Place as Dot
-from profiles.figures.maps import dot_map
 from profiles.models import City, ImportRow, MatchQuestion, Place, Tie
 from profiles.selectors.matching.countries import country_name
 from profiles.selectors.matching.reasons import all_in_words
+from profiles.selectors.matching.weighing import distance
 from profiles.text import current_language, format_number
 
 SHOWN_ROWS = 6
@@ -37,6 +38,8 @@ class Offered:
     name: str
     where: str
     population: str
+    apart: str
+    """Kilometres from the first candidate."""
     ties: tuple[str, ...]
     is_ours: bool
 
@@ -100,14 +103,14 @@ class MatchQuestionAdmin(ForDataManagers):
     def _shown(question: MatchQuestion) -> dict[str, Any]:
         waiting = ImportRow.objects.filter(Q(question_a=question) | Q(question_b=question), state=RowState.QUEUED)
         dots = [
-            Dot(f"{key}. {c['name']}", c["longitude"], c["latitude"])
+            Dot(f"{format_number(key)}. {c['name']}", c["longitude"], c["latitude"])
             for key, c in enumerate(question.candidates, 1)
             if c["latitude"] is not None and c["longitude"] is not None
         ]
         return {
             "reasons": all_in_words(question.reasons),
-            "offered": [_offered(key, candidate) for key, candidate in enumerate(question.candidates, 1)],
-            "map": dot_map(dots, title=_("The candidates"), with_names=True) if dots else None,
+            "offered": [_offered(key, c, question.candidates[0]) for key, c in enumerate(question.candidates, 1)],
+            "map": candidates_map(dots, _("The candidates")) if dots else "",
             "rows": waiting.select_related("list_import")[:SHOWN_ROWS],
             "row_count": waiting.count(),
         }
@@ -141,7 +144,7 @@ class MatchQuestionAdmin(ForDataManagers):
         return None
 
 
-def _offered(key: int, candidate: dict[str, Any]) -> Offered:
+def _offered(key: int, candidate: dict[str, Any], first: dict[str, Any]) -> Offered:
     city = City.objects.filter(geonames_id=candidate["place"]).first() if candidate["place"] else None
     if city is None and candidate["city"]:
         city = City.objects.filter(pk=candidate["city"]).first()
@@ -155,6 +158,15 @@ def _offered(key: int, candidate: dict[str, Any]) -> Offered:
         name=str(candidate["name"]),
         where=", ".join(filter(None, (candidate["admin1"], country_name(candidate["country"], current_language())))),
         population=format_number(candidate["population"]) if candidate["population"] else "",
+        apart=format_number(round(_apart(candidate, first))) if key > 1 else "",
         ties=tuple(ties),
         is_ours=city is not None,
     )
+
+
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """Kilometres between two candidates; 0 where one has no coordinates."""
+    places = [(c["latitude"], c["longitude"]) for c in (one, other)]
+    if any(degree is None for place in places for degree in place):
+        return 0
+    return distance(*places[0], *places[1])

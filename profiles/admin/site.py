@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("On what ground"), ("GovernmentRelation", "Condition")),
     (_("Figures and history"), ("Indicator", "Observation", "Milestone", "EssayCheck")),
     (_("Who says so"), ("Source", "Citation")),
+    (_("Lists from the world"), ("ListImport", "MatchQuestion", "ColumnProfile", "Place")),
     (_("Changes"), ("Batch", "Change", "FormerAddress")),
 )
 """The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""

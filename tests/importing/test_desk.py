@@ -159,3 +159,14 @@ def test_only_data_managers_may_touch_lists(client, page):
     client.force_login(User.objects.create_user("somebody", is_staff=True))
 
     assert client.get(reverse(f"admin:profiles_{page}")).status_code == 403
+
+
+def test_a_place_is_found_in_any_script_and_fills_the_form_of_a_new_city(desk):
+    page = desk.get(reverse("admin:profiles_place_changelist"), {"q": "تهران"}).content.decode()
+
+    assert "Tehran" in page
+    assert "تهران" in page
+    form = desk.get(
+        page.split("city/add/?")[1].split('"')[0].replace("&amp;", "&").join(("/admin/profiles/city/add/?", ""))
+    )
+    assert 'value="112931"' in form.content.decode()

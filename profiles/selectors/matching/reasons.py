@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from profiles.selectors.matching.countries import country_name
-from profiles.text import current_language
+from profiles.text import current_language, format_number
 
 REASONS: dict[str, Any] = {
     # -- sure --
@@ -94,7 +94,7 @@ def all_in_words(reasons: Iterable[Iterable[Any]]) -> str:
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
-    shown = dict(values)
+    shown = {name: format_number(value) if isinstance(value, int) else value for name, value in values.items()}
     if "country" in shown:
         shown["country"] = country_name(str(shown["country"]), current_language())
     return shown

@@ -33,13 +33,18 @@ ASKED = 8
 """How many candidates a question offers."""
 
 
+def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Kilometres on the sphere between two points in degrees."""
+    north, south = radians(latitude), radians(other_latitude)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 12742 * asin(sqrt(half))
+
+
 def kilometres(one: Candidate, latitude: float, longitude: float) -> float:
-    """Distance on the sphere; a candidate without coordinates is infinitely far."""
+    """Kilometres from a candidate to a point; one without coordinates is infinitely far."""
     if one.latitude is None or one.longitude is None:
         return float("inf")
-    north, south = radians(one.latitude), radians(latitude)
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(longitude - one.longitude) / 2) ** 2
-    return 12742 * asin(sqrt(half))
+    return distance(one.latitude, one.longitude, latitude, longitude)
 
 
 def between(one: Candidate, other: Candidate) -> float:

@@ -1,0 +1,92 @@
+"""The gazetteer at the desk: found in any script, and the start of a new city."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from profiles.models import City, Place, Territory
+from profiles.selectors.matching.countries import country_name
+from profiles.selectors.persian_names import persian_names
+from profiles.text import current_language, format_number
+
+
+@admin.register(Place)
+class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Places, to be searched by any of their names; they are changed by loading the gazetteer anew."""
+
+    list_display = ["name", "persian", "where", "inhabitants", "city"]
+    search_fields = ["pk"]
+    search_help_text = _("A name in any language and script, or its beginning.")
+    show_full_result_count = False
+    list_per_page = 30
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return (Place.objects.named(search_term) if search_term.strip() else queryset), False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("names")
+
+    def autocomplete_label(self, place: Place) -> str:
+        """A search result: name, unit, country and inhabitants, so that namesakes can be told apart."""
+        return f"{place.name} ({self.where(place)}; {self.inhabitants(place)})"
+
+    @admin.display(description=_("Persian names"))
+    def persian(self, place: Place) -> str:
+        """Those that the gazetteer calls Persian; else those written so, to be confirmed."""
+        found = persian_names(place.names.all())
+        return "، ".join(name if is_certain else f"{name}؟" for name, is_certain in found[:4])
+
+    @admin.display(description=_("where"))
+    def where(self, place: Place) -> str:
+        return ", ".join(filter(None, (place.admin1, country_name(place.country, current_language()))))
+
+    @admin.display(description=_("inhabitants"), ordering="population")
+    def inhabitants(self, place: Place) -> str:
+        return format_number(place.population) if place.population else "—"
+
+    @admin.display(description=_("city"))
+    def city(self, place: Place) -> SafeString:
+        """The city that stands on it, or the form of a new one with all that is known filled in."""
+        known = City.objects.filter(geonames_id=place.pk).first()
+        if known is not None:
+            return format_html('<a href="{}">{}</a>', reverse("admin:profiles_city_change", args=[known.pk]), known)
+        filled = urlencode(self._filled(place))
+        return format_html('<a href="{}?{}">{}</a>', reverse("admin:profiles_city_add"), filled, _("Add as a city"))
+
+    @staticmethod
+    def _filled(place: Place) -> dict[str, Any]:
+        territory = Territory.objects.filter(iso_code=place.country).first()
+        certain = [name for name, is_certain in persian_names(place.names.all()) if is_certain]
+        values = {
+            "name_en": place.name,
+            "name_fa": certain[0] if certain else "",
+            "territory": territory.pk if territory else "",
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "geonames_id": place.pk,
+            "wikidata_id": place.wikidata_id,
+            "unlocode": place.unlocode,
+        }
+        return {name: value for name, value in values.items() if value != ""}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # It states nothing of ours and is needed by whoever adds a city.
+        return bool(request.user.has_perm("profiles.add_city"))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
