@@ -124,8 +124,10 @@ class WorldPicture:
 def gather(spots: Sequence[Spot], view: View) -> list[Cluster]:
     """Gather spots in view that crowd; the result is in falling order of what stands there, names breaking ties."""
     seen = []
+    left, top = view.corner()
     for spot in spots:
-        x, y = view.place(project(spot.longitude, spot.latitude))
+        place = project(spot.longitude, spot.latitude)
+        x, y = (place[0] - left) * view.zoom, (place[1] - top) * view.zoom
         if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
             seen.append((spot, x, y))
     cells: dict[tuple[int, ...], list[tuple[Spot, float, float]]] = defaultdict(list)

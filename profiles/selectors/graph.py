@@ -155,7 +155,8 @@ class CityGraph:
     @cached_property
     def whole(self) -> "nx.Graph[int]":
         """Cities and networks, ties and memberships."""
-        graph = self.of_ties.copy()
+        graph: nx.Graph[int] = nx.Graph()
+        graph.add_edges_from(self.between, weight=TIE)
         graph.add_edges_from(((city, -network) for city, network in self.in_network), weight=MEMBERSHIP)
         return graph
 

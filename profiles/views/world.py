@@ -137,7 +137,7 @@ def read_world(request: HttpRequest, *, path: str = "") -> WorldPage:
         return f"?{urlencode([*query, ('at', f'{latitude:.2f},{longitude:.2f}'), ('zoom', zoom)])}"
 
     picture = world_map(
-        [_spot(place) for place in world.places],
+        _spots(world),
         [Thread(link.start, link.end, link.status) for link in world.links],
         view=view,
         title=_title(layer, world, year),
@@ -267,16 +267,22 @@ def _common(filters: list[tuple[str, str]], layer: Layer) -> dict[str, str]:
     return {name: value for name, value in filters if name in names}
 
 
-def _spot(place: WorldPlace) -> Spot:
-    return Spot(
-        place.key,
-        place.name.in_language(),
-        place.longitude,
-        place.latitude,
-        reverse("city", args=[place.slug]),
-        place.count,
-        place.by_field,
-    )
+def _spots(world: WorldLayer) -> list[Spot]:
+    # The address is made once: looking it up for each of thousands of cities takes longer than drawing them.
+    before, after = reverse("city", args=["-"]).rsplit("-", 1)
+    language = current_language()
+    return [
+        Spot(
+            place.key,
+            place.name.in_language(language),
+            place.longitude,
+            place.latitude,
+            f"{before}{place.slug}{after}",
+            place.count,
+            place.by_field,
+        )
+        for place in world.places
+    ]
 
 
 def _title(layer: Layer, world: WorldLayer, year: int | None) -> str:
