@@ -217,6 +217,14 @@ def test_two_names_of_one_city_are_asked_about_not_tied_to_themselves(gazetteer,
     assert not Tie.objects.exists()
 
 
+def test_a_name_that_the_list_itself_tells_apart_is_asked_about_where_it_does_not(gazetteer, source):
+    text = "city1,country1,city2,country2\n" + "".join(
+        f"{name},Germany,Rome,Italy\n" for name in ('"Bonn, Hesse"', '"Bonn, Bavaria"', "Bonn", "Hamburg")
+    )
+
+    assert states(ties(source, text))[2:] == ["queued", "created"]
+
+
 def test_memberships_are_recorded_once_with_designation(gazetteer, source):
     network = make_network(name_en="Network of Tests")
     text = "city;country;field;since\nBerlin;Germany;Design;2005\nWien;Österreich;Music;\nLondon;;Film;\n"

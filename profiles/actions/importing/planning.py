@@ -12,6 +12,7 @@ from profiles.choices.importing import ListNoun, QuestionState
 from profiles.dates import EdtfError, parse
 from profiles.models import MatchQuestion
 from profiles.selectors.matching import Candidate, Lookup, Outcome, Query, Reason, Verdict, judge, keys_of
+from profiles.selectors.matching.names import read_name
 from profiles.selectors.matching.weighing import ASKED, ranked
 from profiles.text import fold, forbidden_character
 
@@ -21,6 +22,8 @@ Report = Callable[[int, int], None]
 QID = re.compile(r"Q[1-9][0-9]*$")
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 EVERY = 500
+DECIDED_BY_MORE_THAN_THE_NAME = 99
+"""The score of a verdict that rests on coordinates, an id or an editor."""
 
 
 @dataclass(slots=True)
@@ -205,6 +208,7 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
         for query in part:
             verdicts[query] = remembered.verdict(query, lookup) or judge(query, lookup)
         report(min(start + EVERY, len(queries)), len(queries))
+    _doubt_homonyms_of_the_list(verdicts)
     for row in plan.rows:
         if row.problem is None:
             row.verdicts = tuple(verdicts[query] for query in row.queries)
@@ -212,6 +216,22 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
             _part_namesakes(row, lookup)
     _recall_namesakes(plan, remembered, lookup)
     return remembered
+
+
+def _doubt_homonyms_of_the_list(verdicts: dict[Query, Verdict]) -> None:
+    """Where the list itself tells «Lengnau, Bern» from «Lengnau, Aargau», its plain «Lengnau» is asked about.
+
+    A gazetteer may know only one of them; the list says that there are more.
+    """
+    told_apart: dict[tuple[str, str], set[str]] = {}
+    for query in verdicts:
+        for reading in read_name(query.name).narrowed[:1]:
+            told_apart.setdefault((reading.key, fold(query.country)), set()).add(fold(reading.qualifier))
+    for query, verdict in verdicts.items():
+        several = told_apart.get((fold(query.name), fold(query.country)), set())
+        if len(several) > 1 and verdict.outcome is Outcome.SURE and verdict.score < DECIDED_BY_MORE_THAN_THE_NAME:
+            reasons: tuple[Reason, ...] = (*verdict.reasons, ("told_apart", {"count": len(several)}))
+            verdicts[query] = Verdict(Outcome.ASK, 60, reasons, None, verdict.candidates)
 
 
 def _part_namesakes(row: PlannedRow, lookup: Lookup) -> None:

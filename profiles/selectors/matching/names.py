@@ -13,7 +13,7 @@ _WIDER_UNITS = """
     district county province region prefecture oblast okrug raion rayon krai powiat landkreis kreis governorate
     voivodeship department departement departamento provincia arrondissement canton amt verbandsgemeinde samtgemeinde
     verwaltungsgemeinschaft communaute canton comarca mancomunidad parish ao autonomous prefectural
-    borough shire khoroo sum aimag regency taluk tehsil gmina gun gu ku
+    municipality borough shire khoroo sum aimag regency taluk tehsil gmina gun gu ku
     استان شهرستان بخش منطقه"""
 WIDER_UNITS = frozenset(_WIDER_UNITS.split())
 """Words that make of a name something other than the town of that name: to it or to its region it may not go."""
@@ -31,8 +31,8 @@ PREFIXES = (
     "шахар ", "город ", "г ", "місто ", "شهرداری ", "شهر ", "مدینه ",
 )  # fmt: skip
 SUFFIXES = (
-    " city", " municipality", " town", " commune", " shi", " city municipality", " metropolitan city", " kommune",
-    " kommun", " si", " stad", " vald", " belediyesi", " metropolitan municipality", "市", "시",
+    " city", " town", " commune", " shi", " city municipality", " metropolitan city", " kommune",
+    " kommun", " si", " stad", " belediyesi", "市", "시",
 )  # fmt: skip
 ABBREVIATIONS = (
     (re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"), (re.compile(r"\bsankt\b"), "st"),

@@ -46,6 +46,7 @@ REASONS: dict[str, Any] = {
     "homonyms_near": _("%(count)s places of this name lie beside %(town)s."),
     "several_at_coordinates": _("%(count)s places of this name lie about as near to the coordinates."),
     "far_from_coordinates": _("The nearest place of this name, %(name)s, lies %(km)s km from the coordinates."),
+    "told_apart": _("The list itself tells %(count)s places of this name apart, and does not here."),
     "is_district": _("%(name)s is a district, no town."),
     "alias_without_country": _("Only another name of %(name)s, and the list gives no country that is known."),
     "short_alias": _("Too short to know %(name)s by: it may be an abbreviation."),
