@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models.signals import post_migrate
 
 from profiles.actions.fixtures import load_fixtures
 
@@ -66,6 +69,20 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _roles_after_a_flush() -> Iterator[None]:
+    """A test with a live server empties the tables when it ends, the roles of the migrations among them."""
+    roles = import_module("profiles.migrations.0004_roles")
+
+    def make_again(**_signal: Any) -> None:
+        if "auth_group" in connection.introspection.table_names():
+            roles.make_roles(apps, None)
+
+    post_migrate.connect(make_again, sender=apps.get_app_config("profiles"), weak=False)
+    yield
+    post_migrate.disconnect(make_again, sender=apps.get_app_config("profiles"))
 
 
 @pytest.fixture(scope="session")

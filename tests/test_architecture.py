@@ -17,6 +17,10 @@ SOURCES = sorted(path for path in (ROOT / "profiles").rglob("*.py") if "migratio
 WITHOUT_HISTORY = {
     "profiles/actions/fixtures.py": "writes the rows of many-to-many tables together with their history",
     "profiles/actions/gazetteer/loading.py": "the gazetteer is no record: it is loaded anew from its files",
+    "profiles/actions/importing/resolving.py": "rows of an imported list and their questions are no records",
+    "profiles/actions/importing/running.py": "rows of an imported list and their questions are no records",
+    "profiles/actions/importing/undoing.py": "writes the history of what it deletes itself, in bulk",
+    "profiles/actions/importing/working.py": "the progress of an import is no record",
     "profiles/models/feed.py": "the feed itself",
 }
 """Modules that may write in bulk, each with its reason."""
