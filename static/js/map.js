@@ -15,7 +15,7 @@
   let timer = 0;
   let asked = 0;
 
-  form.querySelector("[data-year-submit]").hidden = true;
+  form.querySelector("[data-year-submit]").remove();
 
   // On a phone the map is wider than the screen: begin in its middle, whichever way the page is read.
   const centre = () => {
