@@ -54,6 +54,10 @@ def public_page(view: View[P]) -> View[P]:
 
 
 def _refuse_forbidden_characters(request: HttpRequest) -> None:
+    if forbidden_character(request.path):
+        # No address at all; PostgreSQL refuses to be asked for some characters.
+        meant = "".join(letter for letter in request.path.strip("/").rpartition("/")[2] if letter.isprintable())
+        raise UnknownRecordError("page", meant)
     problems = {}
     for name, values in request.GET.lists():
         for value in (name, *values):
