@@ -92,7 +92,7 @@ class Driver(Vocabulary):
         "Residents' countries of origin",
         "کشورهای خاستگاه ساکنان",
         "Many residents come from another country, and the city turns to that country because of them.",
-        "بسیاری از ساکنان از کشوری دیگر آمده‌اند و شهر به سبب آنان رو به آن کشور می‌کند.",
+        "بسیاری از ساکنان از کشوری دیگر آمده‌اند و شهر به‌سبب آنان رو به آن کشور می‌کند.",
         (5,),
         "internal",
     )
