@@ -113,7 +113,7 @@ def count_related(
         .values_list("place", "count")
         for place, related in enumerate(seen)
     ]
-    counted: dict[int, int] = dict(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+    counted: dict[int, int] = dict(parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0])
     parameter = type(record)._meta.model_name
     return [
         RelatedLink(

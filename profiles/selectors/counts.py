@@ -20,5 +20,5 @@ def count_public() -> dict[str, int]:
         for model in RECORDS
     ]
     first, *rest = parts
-    found = dict(first.union(*rest, all=True))
+    found = dict(first.union(*rest, all=True).order_by())
     return {noun_of(model): found.get(noun_of(model), 0) for model in RECORDS}

@@ -222,4 +222,4 @@ def _place(check: Check, model: Model) -> str:
 
 def _union(parts: list[Any]) -> Any:
     first, *rest = parts
-    return first.union(*rest, all=True) if rest else first
+    return first.union(*rest, all=True).order_by() if rest else first
