@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -57,8 +57,9 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """``/readyz``: 200 when database and cache answer, 503 with the name of the one that does not."""
-    state = {"database": _database_answers(), "cache": _cache_answers()}
+    """``/readyz``: 200 when database, replicas and cache answer, 503 with the name of the one that does not."""
+    databases = {"database" if name == DEFAULT_DB_ALIAS else name: _answers(name) for name in connections}
+    state = {**databases, "cache": _cache_answers()}
     return JsonResponse(
         {name: "ok" if answers else "no answer" for name, answers in state.items()},
         status=200 if all(state.values()) else 503,
@@ -71,16 +72,16 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """``/metrics``: counts and durations in Prometheus' text format, over all processes of the server."""
     registry = CollectorRegistry()
     try:
-        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library is typed in part
     except ValueError:  # no directory shared by several processes is set: this process is all there is
         registry.register(REQUESTS)
         registry.register(DURATION)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
-def _database_answers() -> bool:
+def _answers(database: str) -> bool:
     try:
-        with connection.cursor() as cursor:
+        with connections[database].cursor() as cursor:
             cursor.execute("SELECT 1")
             return bool(cursor.fetchone() == (1,))
     except DatabaseError:

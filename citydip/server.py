@@ -24,4 +24,4 @@ def child_exit(server: Any, worker: Any) -> None:
     """Called by gunicorn when a worker is gone: its gauges must not be counted any more."""
     from prometheus_client import multiprocess  # not before the folder above is known
 
-    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # the library is typed in part

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     CSP_MIDDLEWARE,
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "citydip.replicas.ReadFromReplica",  # before anything that asks the database
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",  # after the session, before anything that speaks
@@ -122,16 +123,21 @@ EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlit
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else EMBEDDED,
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # With the defaults, half of 400 concurrent writes met «database is locked»; with these, none.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Copies that visitors and partners read from, by commas; see citydip/replicas.py.
+for number, address in enumerate(env.list("DATABASE_REPLICA_URLS", default=[]), start=1):
+    DATABASES[f"replica-{number}"] = env.db_url_config(address)
+DATABASE_ROUTERS = ["citydip.replicas.Replicas"]
+for database in DATABASES.values():
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # With the defaults, half of 400 concurrent writes met «database is locked»; with these, none.
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+        database["CONN_HEALTH_CHECKS"] = True
 
 # A cache of its own in each process is enough for one's own machine; a server with several needs a shared one.
 CACHES: dict[str, dict[str, Any]] = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}

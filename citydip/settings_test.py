@@ -2,7 +2,7 @@
 
 from django import VERSION
 
-from citydip.settings import *  # noqa: F403
+from citydip.settings import *  # noqa: F403  # the same settings, but for what follows
 from citydip.settings import INSTALLED_APPS, MIDDLEWARE, REST_FRAMEWORK
 
 SECRET_KEY = "known to everybody, as tests protect nothing"
