@@ -103,6 +103,7 @@ format: $(DEVELOPMENT) ## put every Python file into the house's format
 messages: $(DEVELOPMENT) ## bring the Persian catalogue up to date with the sources (needs gettext)
 	$(BIN)/python manage.py makemessages --locale=fa --add-location=file --no-wrap \
 	  --ignore='.venv*' --ignore=node_modules --ignore=build --ignore=tests --ignore=borrowed
+	$(BIN)/python tools/messages.py tidy
 
 lock: $(DEVELOPMENT) ## lock requirements.in and requirements-dev.in anew
 	for name in requirements requirements-dev; do \

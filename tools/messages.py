@@ -1,6 +1,7 @@
 """Compiles and checks the Persian messages, without gettext on the machine.
 
 python tools/messages.py compile   writes a .mo beside each .po that is newer
+python tools/messages.py tidy      takes out of our own .po what changes without a message changing: dates, line breaks
 python tools/messages.py check     fails on an untranslated, fuzzy, mismatched, missing or stale message
 """
 
@@ -33,6 +34,18 @@ def compile_all() -> None:
         target = path.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
             polib.pofile(str(path)).save_as_mofile(str(target))
+
+
+def tidy() -> None:
+    """Write our own catalogue in one way, so that a difference shows messages alone."""
+    path = LOCALE / "fa" / "LC_MESSAGES" / "django.po"
+    messages = polib.pofile(str(path), wrapwidth=10**6)
+    messages.metadata.pop("POT-Creation-Date", None)
+    for entry in messages:
+        entry.occurrences.sort()
+    for entry in messages.obsolete_entries():
+        messages.remove(entry)
+    messages.save(str(path))
 
 
 def faults(path: Path) -> list[str]:
@@ -90,6 +103,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["compile"]:
             compile_all()
+        case ["tidy"]:
+            tidy()
         case ["check"]:
             sys.exit(check())
         case _:

@@ -35,6 +35,17 @@
       timers.set(event.target, setTimeout(() => read(event.target).catch(() => {}), 250));
     });
 
+  // How many rows are selected is counted by Django's script, in Latin digits.
+  const counter = document.querySelector(".action-counter");
+  if (counter && document.documentElement.lang.startsWith("fa")) {
+    const inPersian = () => {
+      const words = counter.textContent.replace(/[0-9]/g, (digit) => String.fromCodePoint(0x06f0 + Number(digit)));
+      if (words !== counter.textContent) counter.textContent = words;
+    };
+    new MutationObserver(inPersian).observe(counter, { childList: true, characterData: true, subtree: true });
+    inPersian();
+  }
+
   // Tells before a half-written form is left.
   const form = document.querySelector("body.change-form #content-main > form");
   if (!form) return;
