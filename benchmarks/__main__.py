@@ -2,7 +2,8 @@
 
 Each page is asked for over the whole stack (middleware, queries, templates), with an empty cache, in both languages.
 Times differ between machines, so what counts are the ratios: to the cheapest answer that this stack can give
-(/healthz, the floor), and of ten times the records to once the records, where 1.0 means that size costs nothing.
+(/healthz, the floor), to the same rows shown by the frameworks as they come (the peer), and of ten times the records
+to once the records, where 1.0 means that size costs nothing.
 """
 
 import os
@@ -64,20 +65,29 @@ def measure(address: str) -> Measured | None:
     return Measured(statistics.median(times), len(queries))
 
 
-def report(rows: int, enlarged: int, small: dict[str, Measured | None], large: dict[str, Measured | None]) -> None:
-    """Print a line a page."""
+def report(
+    rows: int,
+    enlarged: int,
+    small: dict[str, Measured | None],
+    large: dict[str, Measured | None],
+    peers: dict[str, str],
+) -> None:
+    """Print a line a page; ``peers`` names for an address that of its peer."""
     floor = small[FLOOR]
     assert floor is not None
     print(f"\n{rows} rows, then {enlarged}; floor {floor.milliseconds:.2f} ms ({FLOOR}); medians of {ROUNDS}\n")
-    print(f"{'page':<100} {'ms':>7} {f'ms ×{TIMES}':>7} {'to floor':>8} {f'×{TIMES} to ×1':>9} {'queries':>9}")
+    columns = f"{'ms':>7} {f'ms ×{TIMES}':>7} {'to floor':>8} {'to peer':>8} {f'×{TIMES} to ×1':>9} {'queries':>9}"
+    print(f"{'page':<100} {columns}")
     for address, once in small.items():
         ten = large[address]
         if once is None or ten is None:
             print(f"{address:<100} does not answer 200")
             continue
+        peer = small.get(peers.get(address, ""))
+        to_peer = f"{once.milliseconds / peer.milliseconds:8.1f}" if peer else " " * 8
         print(
             f"{address:<100} {once.milliseconds:7.1f} {ten.milliseconds:7.1f} "
-            f"{once.milliseconds / floor.milliseconds:8.1f} {ten.milliseconds / once.milliseconds:9.2f} "
+            f"{once.milliseconds / floor.milliseconds:8.1f} {to_peer} {ten.milliseconds / once.milliseconds:9.2f} "
             f"{once.queries:4d} {ten.queries:4d}"
         )
 
@@ -101,15 +111,22 @@ def main() -> None:
         from profiles.actions.fixtures import load_fixtures
 
         setup_test_environment()
+        settings.ROOT_URLCONF = "benchmarks.peers"
         databases = setup_databases(verbosity=0, interactive=False)
         try:
             load_fixtures(ROOT / "fixtures")
-            addresses = [FLOOR, *(page.format(language=language) for page in PAGES for language in ("en", "fa")), *API]
+            from benchmarks.peers import PEERS  # not before Django is set up
+
+            ours = [page.format(language=language) for page in (*PAGES, *API) for language in ("en", "fa")]
+            peers = {
+                address.format(language=language): peer for address, peer in PEERS.items() for language in ("en", "fa")
+            }
+            addresses = list(dict.fromkeys([FLOOR, *ours, *PEERS.values()]))
             rows = sum(model._default_manager.count() for model in COPIED)
             small = {address: measure(address) for address in addresses}
             enlarged = rows + enlarge(TIMES)
             large = {address: measure(address) for address in addresses}
-            report(rows, enlarged, small, large)
+            report(rows, enlarged, small, large, peers)
         finally:
             teardown_databases(databases, verbosity=0)
             teardown_test_environment()
