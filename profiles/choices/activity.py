@@ -83,7 +83,7 @@ class ActivityStatus(Vocabulary):
     PLANNED = (
         "planned",
         "Planned or announced",
-        "اعلام یا برنامه‌ریزی‌شده",
+        "اعلام‌شده یا برنامه‌ریزی‌شده",
         "The activity has been announced or decided but has not begun.",
         "فعالیت اعلام یا تصویب شده، اما هنوز آغاز نشده است.",
     )

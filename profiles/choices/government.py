@@ -44,7 +44,7 @@ class RelationTopic(Vocabulary):
     """What the city and its government meet over."""
 
     TERRITORY = "territory", "Territorial disputes", "اختلاف‌های سرزمینی", "", "", (17,)
-    RECOGNITION = "recognition", "Recognition of the polity", "به رسمیت شناخته‌شدن کشور یا ملت", "", "", (17,)
+    RECOGNITION = "recognition", "Recognition of the polity", "شناسایی کشور یا ملت", "", "", (17,)
     NEIGHBOURS = (
         "neighbours",
         "Relations with neighbours and the other side",

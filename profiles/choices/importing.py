@@ -16,8 +16,8 @@ class ListState(Vocabulary):
     UPLOADED = "uploaded", "Uploaded", "بارگذاری‌شده"
     WAITING = "waiting", "Waiting for the worker", "در نوبت"
     RUNNING = "running", "Running", "در حال انجام"
-    COMMITTED = "committed", "Brought in", "واردشده"
-    UNDONE = "undone", "Taken back", "بازگردانده"
+    COMMITTED = "committed", "Brought in", "درون‌ریزی‌شده"
+    UNDONE = "undone", "Taken back", "پس‌گرفته"
     CANCELLED = "cancelled", "Cancelled", "لغوشده"
     FAILED = "failed", "Failed", "ناموفق"
 
@@ -27,7 +27,7 @@ class RowState(Vocabulary):
 
     CREATED = "created", "Created", "ساخته شد"
     MERGED = "merged", "Merged into an existing record", "با رکورد موجود یکی شد"
-    QUEUED = "queued", "Queued: a name is not sure", "در صف: نامی روشن نیست"
+    QUEUED = "queued", "Queued: a name is not sure", "در انتظار پاسخ: نامی روشن نیست"
     REJECTED = "rejected", "Rejected", "رد شد"
 
 
@@ -37,4 +37,4 @@ class QuestionState(Vocabulary):
     OPEN = "open", "Open", "باز"
     LATER = "later", "Left for later", "برای بعد"
     DECIDED = "decided", "Decided", "پاسخ‌داده"
-    REJECTED = "rejected", "No city is meant", "شهری در میان نیست"
+    REJECTED = "rejected", "No city is meant", "منظور شهری نیست"

@@ -18,7 +18,7 @@ class PublicationState(Vocabulary):
         "In review",
         "در دست بررسی",
         "Submitted and waiting for a publisher.",
-        "برای بررسی فرستاده شده و چشم‌به‌راه ناشر است.",
+        "برای بررسی فرستاده شده و در انتظار منتشرکننده است.",
     )
     PUBLISHED = (
         "published",
@@ -32,5 +32,5 @@ class PublicationState(Vocabulary):
         "Withdrawn",
         "پس‌گرفته",
         "Taken back; its address says so and the feed of changes keeps a tombstone.",
-        "پس گرفته شده است؛ نشانی آن این را می‌گوید و نشانش در فهرست تغییرات می‌ماند.",
+        "پس گرفته شده است؛ نشانی آن این را می‌گوید و نشانش در گزارش تغییرات می‌ماند.",
     )

@@ -73,15 +73,13 @@ NOTES = (
         "دیپلماسی شهری",
         "fa",
         locator=Bilingual("paragraph 16", "بند ۱۶"),
-        supports=Bilingual("Amsterdam brands itself.", "آمستردام برای خود نشان می‌سازد."),
+        supports=Bilingual("Amsterdam brands itself.", "آمستردام برای خود برند می‌سازد."),
     ),
 )
 
 TIES = (
     SampleTie(Bilingual("Athens", "آتن"), "1986-05-10", TieKind.SISTER_CITY.value, TieStatus.ACTIVE.value, 2163),
-    SampleTie(
-        Bilingual("Saint Petersburg", "سن پترزبورگ"), "1991", TieKind.TWIN.value, TieStatus.SUSPENDED.value, 1768
-    ),
+    SampleTie(Bilingual("Saint Petersburg", "سن‌پترزبورگ"), "1991", TieKind.TWIN.value, TieStatus.SUSPENDED.value, 1768),
     SampleTie(
         Bilingual("Paramaribo", "پاراماریبو"), "2002", TieKind.COOPERATION_AGREEMENT.value, TieStatus.ENDED.value, 7486
     ),
@@ -92,10 +90,10 @@ TIES = (
 SECTIONS = (
     SampleSection("words", Bilingual("Words", "نوشته‌ها")),
     SampleSection("fields", Bilingual("Six fields", "شش حوزه"), 6),
-    SampleSection("facts", Bilingual("Facts and their notes", "داده‌ها و یادداشت‌هایشان")),
-    SampleSection("states", Bilingual("States and grades", "وضعیت‌ها و درجه‌ها")),
+    SampleSection("facts", Bilingual("Facts and their notes", "مطلب‌ها و یادداشت‌هایشان")),
+    SampleSection("states", Bilingual("States and grades", "وضعیت‌ها و سطح‌ها")),
     SampleSection("tables", Bilingual("Tables", "جدول‌ها"), len(TIES)),
-    SampleSection("lists", Bilingual("Lists, cards and timelines", "فهرست‌ها، کارت‌ها و گاه‌شمارها")),
+    SampleSection("lists", Bilingual("Lists, cards and timelines", "فهرست‌ها، کارت‌ها و گاه‌نگارها")),
     SampleSection("forms", Bilingual("Forms and filters", "فرم‌ها و پالایه‌ها")),
     SampleSection("figures", Bilingual("Pictures", "تصویرها")),
     SampleSection("notes", Bilingual("Sources", "منابع"), len(NOTES)),

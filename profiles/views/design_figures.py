@@ -25,7 +25,7 @@ from profiles.text import Bilingual
 AMSTERDAM = (Bilingual("Amsterdam", "آمستردام"), 4.9, 52.4)
 PLACES = (
     (Bilingual("Athens", "آتن"), 23.7, 38.0, TieStatus.ACTIVE, "1986-05-10"),
-    (Bilingual("Saint Petersburg", "سن پترزبورگ"), 30.3, 59.9, TieStatus.SUSPENDED, "1991"),
+    (Bilingual("Saint Petersburg", "سن‌پترزبورگ"), 30.3, 59.9, TieStatus.SUSPENDED, "1991"),
     (Bilingual("Paramaribo", "پاراماریبو"), -55.2, 5.8, TieStatus.ENDED, "2002/2010"),
     (Bilingual("Beijing", "پکن"), 116.4, 39.9, TieStatus.DORMANT, "199X"),
     (Bilingual("Accra", "آکرا"), -0.2, 5.6, TieStatus.PLANNED, ""),
@@ -52,7 +52,7 @@ def sample_figures() -> list[Figure]:
         ),
         dot_map(
             [Place(tie.end.name, *tie.end.point, url="#", note=str(TieStatus.of(tie.status).label)) for tie in ties],
-            title=_say("Seven partner cities on five continents", "هفت شهر هم‌پیمان در پنج قاره"),
+            title=_say("Seven partner cities on five continents", "هفت شهر همتا در پنج قاره"),
             with_names=True,
         ),
         field_bars(COUNTS, title=_say("Most of its work is with other cities", "بیشترین کار شهر با شهرهای دیگر است")),
@@ -70,7 +70,7 @@ def sample_figures() -> list[Figure]:
         relation_scale(_relations(), title=_say("From competition to cooperation", "از رقابت به همکاری"), today=2026),
         line_chart(
             _readings(),
-            title=_say("More people than its sources agree on", "جمعیتی که منابع بر سر آن یک‌سخن نیستند"),
+            title=_say("More people than its sources agree on", "جمعیتی که منابع بر سر آن هم‌رأی نیستند"),
             unit=_say("persons", "نفر"),
         ),
     ]
@@ -90,7 +90,7 @@ def _milestones() -> list[Event]:
         Event(_say("Machiavelli serves Florence", "ماکیاولی در خدمت فلورانس"), 1498, _say("1498", "۱۴۹۸"), until=1512),
         Event(_say("Peace of Westphalia", "صلح وستفالی"), 1648, _say("1648", "۱۶۴۸"), hue="field-peace"),
         Event(
-            _say("International Union of Local Authorities", "اتحادیهٔ بین‌المللی مقامات محلی"),
+            _say("International Union of Local Authorities", "اتحادیهٔ بین‌المللی حکومت‌های محلی"),
             1913,
             _say("1913", "۱۹۱۳"),
         ),
@@ -117,7 +117,9 @@ def _events() -> list[Event]:
     return [
         Event(_say("Tie with Athens", "پیوند با آتن"), 1986.4, _say("May 1986", "مهٔ ۱۹۸۶"), hue="field-inter_city"),
         Event(_say("I amsterdam", "من آمستردامم"), 2004, _say("2004", "۲۰۰۴"), until=2018, hue="field-economy"),
-        Event(_say("Tie with Beijing rests", "خفتن پیوند با پکن"), 2022, _say("2022", "۲۰۲۲"), hue="field-inter_city"),
+        Event(
+            _say("Tie with Beijing rests", "راکد شدن پیوند با پکن"), 2022, _say("2022", "۲۰۲۲"), hue="field-inter_city"
+        ),
     ]
 
 
