@@ -12,6 +12,7 @@ SUBMIT = "profiles.submit_record"
 EDIT_ANY_DRAFT = "profiles.edit_any_draft"
 PUBLISH = "profiles.publish_record"
 IMPORT = "profiles.import_record"
+SEE_CHANGES = "profiles.view_batch"
 
 UNPUBLISHED = (PublicationState.DRAFT.value, PublicationState.IN_REVIEW.value)
 
@@ -38,6 +39,17 @@ def may_edit(person: Person, record: Record) -> bool:
     if record.state in UNPUBLISHED and _has(person, EDIT_ANY_DRAFT):
         return True
     return record.state == PublicationState.DRAFT and is_author(person, record)
+
+
+def may_propose(person: Person, record: Record) -> bool:
+    """Whether a change that the person makes waits for a publisher: the record is public, and they may not publish."""
+    allowed = _has(person, f"profiles.change_{record._meta.model_name}")
+    return allowed and record.state == PublicationState.PUBLISHED and not may_edit(person, record)
+
+
+def may_see_proposals(person: Person) -> bool:
+    """Whether that person sees what others propose: whoever sees the batches of changes."""
+    return _has(person, SEE_CHANGES)
 
 
 def may_delete(person: Person, record: Record) -> bool:

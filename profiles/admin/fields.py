@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -28,19 +29,19 @@ CODES = frozenset({
 LONG_TEXT_ROWS = 4
 
 
-def attributes_of(field: models.Field[Any, Any]) -> dict[str, str]:
+def attributes_of(column: models.Field[Any, Any]) -> dict[str, str]:
     """The attributes of the input for a column: ``dir``, ``lang`` and what keeps browsers from «mending» codes."""
-    if isinstance(field, models.IntegerField | models.FloatField | models.DecimalField | models.DateField):
+    if isinstance(column, models.IntegerField | models.FloatField | models.DecimalField | models.DateField):
         return {"dir": "ltr"}
-    if field.choices or not isinstance(field, models.CharField | models.TextField):
+    if column.choices or not isinstance(column, models.CharField | models.TextField):
         return {}
-    if isinstance(field, EdtfField):
+    if isinstance(column, EdtfField):
         return {"dir": "ltr", "class": "vTextField edtf", "spellcheck": "false", "autocomplete": "off"}
-    if field.name in CODES:
+    if column.name in CODES:
         return {"dir": "ltr", "spellcheck": "false"}
-    if field.name.endswith("_en"):
+    if column.name.endswith("_en"):
         return {"dir": "ltr", "lang": "en", "spellcheck": "true"}
-    if field.name.endswith("_fa"):
+    if column.name.endswith("_fa"):
         return {"dir": "rtl", "lang": "fa", "spellcheck": "true"}
     return {"dir": "auto"}
 
@@ -71,13 +72,39 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every
         return cleaned
 
 
+@dataclass(frozen=True, slots=True)
+class FilledRows:
+    """What a form shows in its rows before anybody saved it: values by key, rows to remove, rows to add."""
+
+    changed: dict[int, dict[str, Any]] = field(default_factory=dict)
+    removed: frozenset[int] = frozenset()
+    added: tuple[dict[str, Any], ...] = ()
+
+
 class DeskFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
-    """Rows beside a record; each box for removing one says so."""
+    """Rows beside a record; each box for removing one says so. ``filled`` shows a change that is not stored."""
+
+    def __init__(self, *args: Any, filled: FilledRows | None = None, **kwargs: Any) -> None:
+        self.filled = filled or FilledRows()
+        if self.filled.added:
+            kwargs["initial"] = list(self.filled.added)
+            self.extra += len(self.filled.added)
+        super().__init__(*args, **kwargs)
+
+    def get_queryset(self) -> Any:
+        is_fresh = not hasattr(self, "_queryset")
+        rows = super().get_queryset()
+        if is_fresh and self.filled.changed:
+            for row in rows:
+                for name, value in self.filled.changed.get(row.pk, {}).items():
+                    setattr(row, name, value)
+        return rows
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if DELETION_FIELD_NAME in form.fields:
             form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = _("Delete")
+            form.fields[DELETION_FIELD_NAME].initial = form.instance.pk in self.filled.removed
 
 
 class _Selected:

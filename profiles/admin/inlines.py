@@ -18,6 +18,11 @@ def state_mark(record: Record) -> SafeString:
     return format_html('<span class="desk-state desk-state-{}">{}</span>', record.state, state_of(record).label)
 
 
+def proposes(request: HttpRequest) -> bool:
+    """Whether what the form saves becomes a proposal: its record is public, and the person may not publish."""
+    return getattr(request, "desk_proposes", False)
+
+
 class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-arg, misc]
     """The citations of one record; ``fk_name`` is set for each noun."""
 
@@ -73,6 +78,15 @@ class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-ar
     can_delete = False
     show_change_link = True
     readonly_fields = ["state_shown"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed: bool = super().has_add_permission(request, obj)
+        return allowed and not proposes(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # A proposal changes one record; each of these is a record with proposals of its own.
+        allowed: bool = super().has_change_permission(request, obj)
+        return allowed and not proposes(request)
 
     @admin.display(description=_("publication"))
     def state_shown(self, record: Record) -> SafeString:

@@ -28,16 +28,16 @@ from profiles.actions.publishing import (
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
 from profiles.admin.base import reason_of
-from profiles.admin.inlines import CitationInline, state_mark
+from profiles.admin.inlines import CitationInline, proposes, state_mark
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
-from profiles.admin.timeline import Timeline
+from profiles.admin.proposing import Proposing
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record
 from profiles.templatetags.citydip import digits, edtf, in_tongue
 from profiles.text import Bilingual, current_language
 
 
-class RecordAdmin(Timeline):
+class RecordAdmin(Proposing):
     """The desk of a noun: the steps of publication, its citations, its health, and the lists that belong to it."""
 
     related_lists: tuple[RelatedList, ...] = ()
@@ -147,7 +147,7 @@ class RecordAdmin(Timeline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed: bool = super().has_change_permission(request, obj)
-        return allowed and (not isinstance(obj, Record) or may_edit(request.user, obj))
+        return allowed and (not isinstance(obj, Record) or may_edit(request.user, obj) or proposes(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed: bool = super().has_delete_permission(request, obj)
@@ -169,6 +169,8 @@ class RecordAdmin(Timeline):
             {
                 "moves": available_moves(record, request.user) if allowed and not context["is_popup"] else [],
                 "record_state": state_of(record),
+                "proposes": proposes(request),
+                "waiting_proposals": self.waiting_proposals(request, obj),
                 "missing": missing_for_publication(record) if obj is not None and is_open else [],
                 "related_lists": count_related(self.related_lists, obj, request.user) if obj is not None else [],
             }

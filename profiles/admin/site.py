@@ -38,7 +38,7 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Figures and history"), ("Indicator", "Observation", "Milestone", "EssayCheck")),
     (_("Who says so"), ("Source", "Citation")),
     (_("Lists from the world"), ("ListImport", "MatchQuestion", "ColumnProfile", "Place")),
-    (_("Changes"), ("Batch", "Change", "FormerAddress")),
+    (_("Changes"), ("Proposal", "Batch", "Change", "FormerAddress")),
 )
 """The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""
 

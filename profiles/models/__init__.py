@@ -14,6 +14,7 @@ from profiles.models.indicator import Indicator, Observation
 from profiles.models.milestone import EssayCheck, Milestone
 from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
+from profiles.models.proposal import Proposal
 from profiles.models.source import ESSAY, Source
 from profiles.models.territory import NationalFramework, Territory
 from profiles.models.tie import Tie
@@ -52,6 +53,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "PlaceRegion",
+    "Proposal",
     "Record",
     "Source",
     "Territory",

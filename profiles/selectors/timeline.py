@@ -22,7 +22,7 @@ from profiles.selectors.former import (
     rows_of_part,
     tracked_columns,
 )
-from profiles.selectors.wording import Difference, Names, Piece, difference, names_of
+from profiles.selectors.wording import Difference, Names, difference, names_of, relation_difference
 
 TOGETHER = timedelta(seconds=3)
 """Rows of one person without a batch that lie no further apart were stored by one form."""
@@ -234,13 +234,7 @@ def _relation_differences(pair: _Pair, names: Names, kept: dict[str, dict[int, s
         new = keys[pair.after.history_id] if pair.after is not None else set()
         if old == new:
             continue
-        column: Any = pair.told.model._meta.get_field(relation)
-        lost, gained = (
-            ", ".join(sorted(names.get((column.related_model, key), str(key)) for key in some))
-            for some in (old - new, new - old)
-        )
-        pieces = tuple(piece for piece in (Piece("out", lost), Piece("in", gained)) if piece.text)
-        yield Difference(relation, str(column.verbose_name), lost, gained, "auto", "", pieces)
+        yield relation_difference(pair.told.model._meta.get_field(relation), old, new, names)
 
 
 def called(model: type[models.Model], part: Part | None, row: Row, names: Names) -> str:

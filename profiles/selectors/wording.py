@@ -122,6 +122,16 @@ def difference(field: models.Field[Any, Any], before: Any, after: Any, names: Na
     )
 
 
+def relation_difference(field: Any, before: Iterable[int], after: Iterable[int], names: Names) -> Difference:
+    """A many-to-many column compared: the records that went, and those that came."""
+    lost, gained = (
+        ", ".join(sorted(names.get((field.related_model, key), str(key)) for key in some))
+        for some in (set(before) - set(after), set(after) - set(before))
+    )
+    pieces = tuple(piece for piece in (Piece("out", lost), Piece("in", gained)) if piece.text)
+    return Difference(field.name, str(field.verbose_name), lost, gained, "auto", "", pieces)
+
+
 def names_of(wanted: Iterable[tuple[type[models.Model], int]]) -> dict[tuple[type[models.Model], int], str]:
     """What records are called, also those that exist no more; one or two queries for each model."""
     keys: dict[type[models.Model], set[int]] = {}

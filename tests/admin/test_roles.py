@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from profiles.actions.publishing import decline, publish, submit, withdraw
-from profiles.models import Citation, City
+from profiles.models import Citation, City, Proposal
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
@@ -31,7 +31,8 @@ def _change(client: Client, city: City) -> bool:
     answer = client.post(url, data)
     city.refresh_from_db()
     changed = city.name_en == "Changed"
-    assert answer.status_code == (302 if changed else 403)
+    waits = Proposal.objects.on("city", city.slug).waiting().exists()
+    assert answer.status_code == (302 if changed or waits else 403)
     return changed
 
 
@@ -133,6 +134,56 @@ def change_public(client: Client, me: User) -> bool:
     return done.pop()
 
 
+def propose(client: Client, me: User) -> bool:
+    city = factories.make_city()
+    changed = _change(client, city)
+    return not changed and Proposal.objects.filter(slug=city.slug, author=me, state="open").exists()
+
+
+def _proposal(author: User | None) -> Proposal:
+    city = _cited(factories.make_city())
+    edits = [{"part": "", "key": city.pk, "kind": "changed", "values": {"note_en": ["", "Mine"]}}]
+    edits.append({"part": "", "key": city.pk, "kind": "changed", "values": {"note_fa": ["", "از من"]}})
+    return Proposal.objects.create(noun="city", slug=city.slug, author=author, edits=edits)
+
+
+def mend(client: Client, me: User) -> bool:
+    done = []
+    for author in (me, User.objects.create_user("somebody else")):
+        proposal = _proposal(author)
+        mended = not _change(client, City.objects.get(slug=proposal.slug))
+        proposal.refresh_from_db()
+        mended = mended and "Changed" in str(proposal.edits)
+        answer = client.post(reverse("admin:profiles_proposal_change", args=[proposal.pk]), {"_take_back": "1"})
+        proposal.refresh_from_db()
+        assert (answer.status_code == 302) is (author == me) is (proposal.state == "withdrawn")
+        done.append(mended)
+    assert done[1] is False
+    return done[0]
+
+
+def see_proposals(client: Client, me: User) -> bool:
+    pages = [
+        reverse("admin:profiles_proposal_changelist"),
+        reverse("admin:profiles_proposal_change", args=[_proposal(None).pk]),
+    ]
+    return all(client.get(page).status_code == 200 for page in pages)
+
+
+def decide(client: Client, me: User) -> bool:
+    done = []
+    for button in ("_accept", "_decline"):
+        proposal = _proposal(None)
+        url = reverse("admin:profiles_proposal_change", args=[proposal.pk])
+        answer = client.post(url, {button: "1", "_word": "Well", "_edit": ["note_en", "note_fa"]})
+        proposal.refresh_from_db()
+        assert answer.status_code == (403 if proposal.is_open else 302)
+        assert (City.objects.get(slug=proposal.slug).note_en == "Mine") is (proposal.state == "accepted")
+        done.append(not proposal.is_open)
+    assert len(set(done)) == 1
+    return done[0]
+
+
 def manage(client: Client, me: User) -> bool:
     return client.get(reverse("admin:auth_user_changelist")).status_code == 200
 
@@ -144,6 +195,10 @@ ROWS: dict[str, Callable[[Client, User], bool]] = {
     "change a draft of somebody else": lambda client, me: _change(client, factories.make_city(state="draft")),
     "change a record in review": change_review,
     "change a published or withdrawn record": change_public,
+    "propose a change of a published record": propose,
+    "mend or take back a proposal of their own": mend,
+    "see what others propose": see_proposals,
+    "accept or decline a proposed change": decide,
     "delete a draft of their own": lambda client, me: _delete(client, _draft_of(me)),
     "delete a draft of somebody else": lambda client, me: _delete(client, factories.make_city(state="draft")),
     "delete a record that is or was public": delete_public,
