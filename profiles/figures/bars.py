@@ -1,26 +1,48 @@
 """Bars: how much a city does in each of the six fields, alone or beside other cities."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from profiles.choices import Field
+from profiles.figures.axes import short_number
 from profiles.figures.drawing import Figure, Sheet, Table, element, line, picture, sheet, symbol, words
-from profiles.text import format_number
 
 WIDTH, ROW, NAMES, COUNTS = 388.0, 32.0, 180.0, 40.0
 
 
-def field_bars(counts: Mapping[str, int], *, title: str, most: int | None = None, description: str = "") -> Figure:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Counts by field to read bars against: their name, and the class that draws their ticks."""
+
+    name: str
+    counts: Mapping[str, float]
+    mark: str
+
+
+def field_bars(
+    counts: Mapping[str, float],
+    *,
+    title: str,
+    most: float | None = None,
+    description: str = "",
+    unit: str = "",
+    beside: Sequence[Beside] = (),
+) -> Figure:
     """Draw one bar a field, in the essay's order; ``counts`` by code of ``Field``, a missing one counts as none.
 
-    ``most`` is the count at which a bar is full: give the greatest of all cities to compare pictures.
+    ``most`` is the count at which a bar is full: give the greatest of all cities to compare pictures. ``beside`` are
+    counts to read the bars against, each drawn as a tick of its own shape. ``unit`` heads the counts in the table.
     """
     ground = sheet(WIDTH, ROW * len(Field) + 6)
-    full = max(1, most or max(counts.values(), default=0))
+    shown = [counts, *(one.counts for one in beside)]
+    full = most or max((value for one in shown for value in one.values()), default=0) or 1
     parts = [
-        part for place, field in enumerate(Field) for part in _row(ground, place, field, counts.get(field, 0), full)
+        part
+        for place, field in enumerate(Field)
+        for part in _row(ground, place, field, counts.get(field, 0), full, beside)
     ]
     start = ground.x(NAMES)
     parts.append(line(start, 2, start, ground.height - 4, "axis"))
@@ -28,37 +50,66 @@ def field_bars(counts: Mapping[str, int], *, title: str, most: int | None = None
         svg=picture(ground, title, parts, description=description, classes="chart-small"),
         title=title,
         table=Table(
-            (_("Field"), _("Activities")),
-            tuple((str(field.label), format_number(counts.get(field, 0))) for field in Field),
+            (_("Field"), unit or _("Activities"), *(one.name for one in beside)),
+            tuple(
+                (
+                    str(field.label),
+                    short_number(counts.get(field, 0)),
+                    *(short_number(one.counts.get(field, 0)) for one in beside),
+                )
+                for field in Field
+            ),
         ),
     )
 
 
-def field_multiples(cities: Sequence[tuple[str, Mapping[str, int]]]) -> list[Figure]:
-    """Draw the bars of several cities (name, counts) to one measure, so that their lengths can be compared."""
+def field_multiples(
+    cities: Sequence[tuple[str, Mapping[str, float]]], *, unit: str = "", to_one_measure: bool = True
+) -> list[Figure]:
+    """Draw the bars of several cities (name, counts) to one measure, so that their lengths can be compared.
+
+    Values that do not count the same are drawn each to its own measure. ``unit`` heads the values in the tables.
+    """
     most = max((count for _name, counts in cities for count in counts.values()), default=1)
-    return [field_bars(counts, title=name, most=most) for name, counts in cities]
+    return [field_bars(counts, title=name, most=most if to_one_measure else None, unit=unit) for name, counts in cities]
 
 
-def _row(ground: Sheet, place: int, field: Field, count: int, full: int) -> list[SafeString]:
+def _row(
+    ground: Sheet, place: int, field: Field, count: float, full: float, beside: Sequence[Beside]
+) -> list[SafeString]:
     middle = ROW * place + ROW / 2 + 2
     length = (WIDTH - NAMES - COUNTS) * count / full
     edge = ground.x(NAMES + length)
     glyph_at = ground.x(20) if ground.is_rtl else 0.0
     name = words(ground.x(26), middle + 4.5, str(field.label), "t-name")
     bar = element("rect", x=min(ground.x(NAMES), edge), y=middle - 7, width=length, height=14, class_="bar")
+    past = NAMES + max(length, *((WIDTH - NAMES - COUNTS) * one.counts.get(field, 0) / full for one in beside), 0)
+    ticks = [
+        _tick(ground, NAMES + (WIDTH - NAMES - COUNTS) * one.counts.get(field, 0) / full, middle, one) for one in beside
+    ]
     return [
         element(
             "g",
             symbol(f"field-{field}", glyph_at, middle - 10, 20, "glyph"),
             name,
             bar if count else "",
+            *ticks,
             words(
-                ground.x(NAMES + length + 7),
+                ground.x(past + 7),
                 middle + 4.5,
-                format_number(count) if count else "—",
+                short_number(_shown(count)) if count else "—",
                 "t-strong" if count else "t-quiet",
             ),
             class_=f"field-{field}",
         )
     ]
+
+
+def _tick(ground: Sheet, along: float, middle: float, beside: Beside) -> SafeString:
+    x = ground.x(along)
+    return line(x, middle - 10, x, middle + 10, f"tick {beside.mark}")
+
+
+def _shown(count: float) -> float:
+    """Rates to two digits: more would claim what a handful of activities cannot carry."""
+    return count if count == int(count) else float(f"{count:.2g}")

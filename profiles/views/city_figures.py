@@ -1,7 +1,6 @@
 """The pictures of a city's profile: its ties on the map, its fields, its networks and its relations over time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +13,6 @@ from profiles.figures import (
     Place,
     Row,
     field_bars,
-    field_multiples,
     map_of_ties,
     membership_bars,
     relation_scale,
@@ -61,16 +59,6 @@ def field_profile(profile: CityProfile) -> Figure | None:
         "field": strongest.field.label,
     }
     return field_bars(counts, title=title)
-
-
-def field_profiles(profiles: Sequence[CityProfile]) -> list[Figure]:
-    """The field profiles of several cities, to one measure."""
-    return field_multiples(
-        [
-            (profile.city.name.in_language(), {str(share.field): share.activities for share in profile.fields})
-            for profile in profiles
-        ]
-    )
 
 
 def activities_by_year(profile: CityProfile) -> Figure | None:

@@ -4,46 +4,47 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from profiles.choices import ConditionKind
 from profiles.figures import Figure
 from profiles.models import City
 from profiles.models.city import CityQuerySet
-from profiles.sections import SECTIONS
-from profiles.selectors.comparison import FEWEST, MOST, compare_cities
-from profiles.selectors.profile import CityProfile, ConditionFact
-from profiles.selectors.public import GoneError, MovedError, NotPublicError, find_public
-from profiles.text import current_language, localize_digits
-from profiles.views.answers import BadQueryError, check_parameters, public_page, year_asked
-from profiles.views.cities import ShownSection, count_sections
-from profiles.views.city_figures import field_profiles
+from profiles.sections import SECTIONS, Section
+from profiles.selectors.comparison import FEWEST, MOST, Comparison, compare_cities
+from profiles.selectors.profile import CityProfile
+from profiles.text import current_language
+from profiles.views.answers import BadQueryError, public_page
+from profiles.views.compare_figures import common_timeline, field_profiles
+from profiles.views.comparing import Asked, read_comparison
 from profiles.views.embedding import may_be_framed
 from profiles.views.page import describe_page
+from profiles.views.world import FIRST_YEAR
+
+BELOW_THE_TABLE = ("timeline", "sources")
+"""Sections that stand once for all cities."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One city of the comparison, and the addresses that take it away or move it one place."""
+    """One city of the comparison, its pictures, and the addresses that take it away or move it one place."""
 
     city: City
     profile: CityProfile
-    counts: dict[str, ShownSection]
     without_url: str
     earlier_url: str
     later_url: str
     figure: Figure
+    measured: str
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionRow:
-    """One condition across the cities."""
+class ShownSection:
+    """A section of the table, and the address of the comparison without it."""
 
-    kind: ConditionKind
-    conditions: tuple[ConditionFact, ...]
+    section: Section
+    hide_url: str
 
 
 @public_page
@@ -60,53 +61,54 @@ def embedded_comparison(request: HttpRequest) -> HttpResponse:
 
 
 def _compare(request: HttpRequest, template: str) -> HttpResponse:
-    check_parameters(request, "city", "year", "hide")
-    year = year_asked(request)
-    hidden = _hidden_sections(request)
-    cities = _cities_asked(request)
+    asked, cities = read_comparison(request)
     if len(cities) < FEWEST and template.startswith("embed/"):
         raise BadQueryError({"city": _("A comparison takes two to six different cities.")})
     if len(cities) < FEWEST:
-        context = {
-            "page": describe_page(
-                request, _("Compare cities"), description=_("Choose two to six cities to see side by side.")
-            ),
-            "cities": cities,
-            "year": year,
-            "places": range(len(cities), 4),
-            "choices": _choices(cities),
-        }
-        return render(request, "compare/choose.html", context)
-    comparison = compare_cities(cities, year=year)
+        return _choose(request, asked, cities)
+    comparison = compare_cities(cities, year=asked.year, order=asked.order)
     names = pgettext("between the items of a list", ", ").join(city.name.in_language() for city in cities)
-    slugs = [city.slug for city in cities]
     context = {
         "page": describe_page(
             request,
             _("Compare: %s") % names,
             description=_("City diplomacy of %s side by side.") % names,
-            query=compare_query(slugs, year),
+            query=asked.subject,
         ),
+        "asked": asked,
         "comparison": comparison,
-        "year": year,
-        "hidden": hidden,
-        "sections": [section for section in SECTIONS if section.code != "sources" and section.code not in hidden],
-        "columns": [
-            _column(profile, figure, slugs, year, hidden)
-            for profile, figure in zip(comparison.profiles, field_profiles(comparison.profiles), strict=True)
+        "year": asked.year,
+        "first_year": FIRST_YEAR,
+        "last_year": timezone.now().year,
+        "kept_beside_year": asked.pairs("year"),
+        "kept_beside_city": asked.pairs(),
+        "sections": [
+            ShownSection(section, asked.hiding(section.code))
+            for section in SECTIONS
+            if section.code not in (*BELOW_THE_TABLE, *asked.hidden)
         ],
-        "may_add": len(cities) < MOST,
+        "columns": _columns(comparison, asked),
+        "timeline": common_timeline(comparison) if "timeline" not in asked.hidden else None,
+        "timeline_hide_url": asked.hiding("timeline"),
         "choices": _choices(cities) if len(cities) < MOST else (),
-        "condition_rows": [
-            ConditionRow(kind, tuple(profile.conditions[place] for profile in comparison.profiles))
-            for place, kind in enumerate(ConditionKind)
-        ],
         "notes": comparison.notes,
+        "whole_url": request.build_absolute_uri(asked.url()),
+        "embed_url": request.build_absolute_uri(asked.url("embed-compare")),
     }
-    whole = f"{reverse('compare')}?{compare_query(slugs, year, hidden)}"
-    context["whole_url"] = request.build_absolute_uri(whole)
-    context["embed_url"] = request.build_absolute_uri(whole.replace(reverse("compare"), reverse("embed-compare"), 1))
     return render(request, template, context)
+
+
+def _choose(request: HttpRequest, asked: Asked, cities: list[City]) -> HttpResponse:
+    context = {
+        "page": describe_page(
+            request, _("Compare cities"), description=_("Choose two to six cities to see side by side.")
+        ),
+        "cities": cities,
+        "year": asked.year,
+        "places": range(len(cities), 4),
+        "choices": _choices(cities),
+    }
+    return render(request, "compare/choose.html", context)
 
 
 def _choices(chosen: list[City]) -> CityQuerySet:
@@ -118,72 +120,18 @@ def _choices(chosen: list[City]) -> CityQuerySet:
     return offered.in_order(current_language()).only("slug", "name_en", "name_fa")
 
 
-def compare_query(slugs: list[str], year: int | None, hidden: tuple[str, ...] = ()) -> str:
-    """The query of a comparison."""
-    pairs = [("city", slug) for slug in slugs]
-    if year is not None:
-        pairs.append(("year", str(year)))
-    return urlencode([*pairs, *(("hide", code) for code in hidden)])
-
-
-def _column(
-    profile: CityProfile, figure: Figure, slugs: list[str], year: int | None, hidden: tuple[str, ...]
-) -> Column:
-    place = slugs.index(profile.city.slug)
-
-    def address(changed: list[str]) -> str:
-        return f"{reverse('compare')}?{compare_query(changed, year, hidden)}"
-
-    def swapped(with_place: int) -> str:
-        changed = list(slugs)
-        changed[place], changed[with_place] = changed[with_place], changed[place]
-        return address(changed)
-
-    return Column(
-        city=profile.city,
-        profile=profile,
-        counts={shown.anchor: shown for shown in count_sections(profile)},
-        without_url=address([slug for slug in slugs if slug != profile.city.slug]) if len(slugs) > FEWEST else "",
-        earlier_url=swapped(place - 1) if place else "",
-        later_url=swapped(place + 1) if place + 1 < len(slugs) else "",
-        figure=figure,
-    )
-
-
-def _cities_asked(request: HttpRequest) -> list[City]:
-    """The public cities of the query, in its order. Raises ``BadQueryError`` with a reason for each that is wrong."""
-    slugs = [slug.strip() for slug in request.GET.getlist("city") if slug.strip()]
-    if len(slugs) > MOST:
-        raise BadQueryError(
-            {"city": _("A comparison takes at most %(most)s cities; these are %(given)s.")
-             % {"most": localize_digits(MOST), "given": localize_digits(len(slugs))}}
-        )  # fmt: skip
-    twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
-    if twice is not None:
-        raise BadQueryError({"city": _("«%s» is asked for twice; a city is compared with others.") % twice[:80]})
-    found: dict[str, City] = {
-        city.slug: city
-        for city in City.objects.published().filter(slug__in=slugs).select_related("territory", "region", "represents")
-    }
-    return [found[slug] if slug in found else _find_elsewhere(slug) for slug in slugs]
-
-
-def _find_elsewhere(slug: str) -> City:
-    """The city that a former slug leads to. Raises ``BadQueryError`` where there is none."""
-    try:
-        return find_public(City.objects.select_related("territory", "region", "represents"), slug)
-    except MovedError as moved:
-        return _find_elsewhere(moved.to)
-    except GoneError as gone:
-        raise BadQueryError({"city": _("«%s» was withdrawn.") % gone.slug[:80]}) from gone
-    except NotPublicError as error:
-        raise BadQueryError({"city": _("No city has the address «%s».") % slug[:80]}) from error
-
-
-def _hidden_sections(request: HttpRequest) -> tuple[str, ...]:
-    hidden = tuple(dict.fromkeys(request.GET.getlist("hide")))
-    known = {section.code for section in SECTIONS}
-    for code in hidden:
-        if code not in known:
-            raise BadQueryError({"hide": _("There is no section «%s».") % code[:40]})
-    return hidden
+def _columns(comparison: Comparison, asked: Asked) -> list[Column]:
+    figures, measured = field_profiles(comparison, asked.measure)
+    last = len(comparison.profiles) - 1
+    return [
+        Column(
+            city=profile.city,
+            profile=profile,
+            without_url=asked.without(place) if len(comparison.profiles) > FEWEST else "",
+            earlier_url=asked.swapped(place, place - 1) if place else "",
+            later_url=asked.swapped(place, place + 1) if place < last else "",
+            figure=figures[place],
+            measured=measured[place],
+        )
+        for place, profile in enumerate(comparison.profiles)
+    ]

@@ -4,18 +4,13 @@
   const live = document.querySelector("[data-map-live]");
   if (!form || !live) return;
   const range = form.elements.year;
-  const shown = form.querySelector("[data-year-shown]");
   const play = form.querySelector("[data-year-play]");
   const said = document.querySelector("[data-map-said]");
   const table = document.querySelector("[data-map-table]");
   const pages = new Map();
-  const persian = document.documentElement.lang === "fa";
-  const inDigits = (year) => (persian ? String(year).replace(/\d/g, (d) => "۰۱۲۳۴۵۶۷۸۹"[d]) : String(year));
   const STEP = 650;
   let timer = 0;
   let asked = 0;
-
-  form.querySelector("[data-year-submit]").remove();
 
   // On a phone the map is wider than the screen: begin in its middle, whichever way the page is read.
   const centre = () => {
@@ -43,7 +38,6 @@
   const show = async () => {
     const url = address();
     const turn = ++asked;
-    shown.textContent = inDigits(range.value);
     try {
       const page = await load(url);
       if (turn !== asked) return;
@@ -74,6 +68,7 @@
       return;
     }
     range.value = Number(range.value) + 1;
+    range.dispatchEvent(new Event("year:say", { bubbles: true }));
     const began = Date.now();
     await show();
     if (timer) timer = setTimeout(step, Math.max(0, STEP - (Date.now() - began)));
@@ -93,7 +88,6 @@
   let waiting = 0;
   range.addEventListener("input", () => {
     stop();
-    shown.textContent = inDigits(range.value);
     clearTimeout(waiting);
     waiting = setTimeout(show, 120);
   });
