@@ -221,6 +221,18 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger cannot lock an editor out from elsewhere
 AXES_RESET_ON_SUCCESS = True
 
+# -- visitors' corrections ------------------------------------------------------------------------------------------
+
+# How many corrections one address may send; a reader who mends a whole page sends a handful.
+SUGGESTION_RATE: str = env.str("SUGGESTION_RATE", default="10/hour")
+# After how many days of a closed matter the sender's e-mail address is erased.
+SUGGESTION_EMAIL_DAYS: int = env.int("SUGGESTION_EMAIL_DAYS", default=30)
+# Without EMAIL_URL (smtp+tls://user:password@host:587) nothing is ever sent; senders keep a private address instead.
+SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))
+if SENDS_MAIL:
+    globals().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="citydip <noreply@localhost>")
+
 # -- history, import and export --------------------------------------------------------------------------------------
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

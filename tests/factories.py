@@ -29,6 +29,7 @@ from profiles.models import (
     Participation,
     Record,
     Source,
+    Suggestion,
     Territory,
     Tie,
     Tracked,
@@ -270,6 +271,15 @@ def make_citation(record: Record, **values: Any) -> Citation:
         values["source"] = make_source()
     values[record.noun.replace("-", "_")] = record
     return _saved(Citation, values, locator_kind="page", locator="7", confidence="verified")
+
+
+def make_suggestion(record: Record, **values: Any) -> Suggestion:
+    """A visitor's correction of that record, which waits."""
+    given = {"what": "The year", "why": "It is another one", "source": "The archive", "language": "en", **values}
+    suggestion = Suggestion(noun=record.noun, slug=record.slug, **given)
+    suggestion.full_clean()
+    suggestion.save()
+    return suggestion
 
 
 FACTORIES = {

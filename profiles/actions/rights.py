@@ -70,3 +70,8 @@ def may_publish(person: Person) -> bool:
 def may_import(person: Person) -> bool:
     """Whether that person may bring in whole files, which also change records that are public."""
     return _has(person, IMPORT)
+
+
+def may_handle_suggestions(person: Person) -> bool:
+    """Whether that person answers visitors' corrections: whoever may hand records in for review."""
+    return _has(person, SUBMIT)

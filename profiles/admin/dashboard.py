@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 
-from profiles.actions.rights import may_see_proposals
+from profiles.actions.rights import may_handle_suggestions, may_see_proposals
 from profiles.admin.site import GROUPS
 from profiles.choices import PublicationState
-from profiles.models import RECORDS, Proposal, Record
+from profiles.models import RECORDS, Proposal, Record, Suggestion
 from profiles.models.base import noun_of
 from profiles.selectors.health import Check, Finding, NounCounts, count_findings, count_records
 
@@ -69,6 +69,7 @@ def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
         "declined": [draft for draft in drafts if draft.word != NEVER_DECLINED],
         "recent": _recent(),
         **_proposals(request),
+        "corrections": Suggestion.objects.waiting().count() if may_handle_suggestions(request.user) else None,
     }
 
 

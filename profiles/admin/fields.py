@@ -52,9 +52,18 @@ def without_idle_zeros(value: Any) -> Any:
 
 
 class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every noun
-    """A form of the desk. ``refusal`` is what the database answered when the same form was saved a moment ago."""
+    """A form of the desk. ``refusal`` is what the database answered when the same form was saved a moment ago.
+
+    ``suggested`` are values that a visitor suggests: they stand in the inputs in place of the stored ones.
+    """
 
     refusal: str = ""
+    suggested: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial = {**self.initial, **self.suggested}
 
     def _get_validation_exclusions(self) -> set[str]:
         # An address that cannot be made yet, for want of a city, is not the mistake to tell of.

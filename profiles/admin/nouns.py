@@ -18,6 +18,7 @@ from profiles.admin import (
     proposal,
     questions,
     source,
+    suggestion,
     territory,
     tie,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "proposal",
     "questions",
     "source",
+    "suggestion",
     "territory",
     "tie",
 ]

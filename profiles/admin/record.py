@@ -31,13 +31,14 @@ from profiles.admin.base import reason_of
 from profiles.admin.inlines import CitationInline, proposes, state_mark
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
 from profiles.admin.proposing import Proposing
+from profiles.admin.suggested import Suggested
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record
 from profiles.templatetags.citydip import digits, edtf, in_tongue
 from profiles.text import Bilingual, current_language
 
 
-class RecordAdmin(Proposing):
+class RecordAdmin(Suggested, Proposing):
     """The desk of a noun: the steps of publication, its citations, its health, and the lists that belong to it."""
 
     related_lists: tuple[RelatedList, ...] = ()

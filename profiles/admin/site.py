@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("On what ground"), ("GovernmentRelation", "Condition")),
     (_("Figures and history"), ("Indicator", "Observation", "Milestone", "EssayCheck")),
     (_("Who says so"), ("Source", "Citation")),
+    (_("From visitors"), ("Suggestion",)),
     (_("Lists from the world"), ("ListImport", "MatchQuestion", "ColumnProfile", "Place")),
     (_("Changes"), ("Proposal", "Batch", "Change", "FormerAddress")),
 )

@@ -16,6 +16,7 @@ from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
 from profiles.models.proposal import Proposal
 from profiles.models.source import ESSAY, Source
+from profiles.models.suggestion import Suggestion
 from profiles.models.territory import NationalFramework, Territory
 from profiles.models.tie import Tie
 
@@ -56,6 +57,7 @@ __all__ = [
     "Proposal",
     "Record",
     "Source",
+    "Suggestion",
     "Territory",
     "Tie",
     "Tracked",

@@ -15,7 +15,7 @@ PARAGRAPHS = range(1, 24)
 """Those of the essay."""
 
 # What a record's name or address is read from, so that no row of the page asks for more.
-_READ_WITH = {
+READ_WITH = {
     "tie": ("city_a", "city_b"),
     "membership": ("city", "network"),
     "activity": ("city",),
@@ -103,7 +103,7 @@ def citations_of(source: Source) -> QuerySet[Citation]:
     places, read = [], []
     for place, noun in enumerate(CITED):
         places.append(When(**{f"{noun}__isnull": False}, then=Value(place)))
-        read += [noun, *(f"{noun}__{path}" for path in _READ_WITH.get(noun, ()))]
+        read += [noun, *(f"{noun}__{path}" for path in READ_WITH.get(noun, ()))]
     return (
         public_citations()
         .filter(source=source)

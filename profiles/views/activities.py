@@ -48,6 +48,7 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
             found.title,
             description=found.summary,
             crumbs=(Crumb(_("Activities"), reverse("activities")),),
+            record=found,
         ),
         "activity": found,
         "content": activity_page(found),

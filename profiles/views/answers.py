@@ -7,7 +7,8 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from profiles.dates import EdtfError, parse_year_param
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
@@ -29,7 +30,15 @@ class BadQueryError(ValueError):
 
 def public_page(view: View[P]) -> View[P]:
     """Make a view a public page: read only, with a clear answer for whatever was asked wrongly."""
+    return require_safe(_clearly_answered(view))
 
+
+def form_page(view: View[P]) -> View[P]:
+    """Make a view a page that visitors send something from: never kept by a cache, and as clear as any other."""
+    return never_cache(require_http_methods(["GET", "HEAD", "POST"])(_clearly_answered(view)))
+
+
+def _clearly_answered(view: View[P]) -> View[P]:
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
@@ -50,7 +59,7 @@ def public_page(view: View[P]) -> View[P]:
         except BadQueryError as bad:
             return render(request, "400.html", {"problems": bad.problems}, status=400)
 
-    return require_safe(page)
+    return page
 
 
 def _refuse_forbidden_characters(request: HttpRequest) -> None:

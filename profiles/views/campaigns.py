@@ -48,6 +48,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             found.name,
             description=found.summary,
             crumbs=(Crumb(_("Branding campaigns"), reverse("campaigns")),),
+            record=found,
         ),
         "campaign": found,
         "content": campaign_page(found),

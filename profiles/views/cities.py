@@ -55,6 +55,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             description=city.note,
             crumbs=(Crumb(_("Cities"), reverse("cities")),),
             query="" if profile.year is None else f"year={profile.year}",
+            record=city,
         ),
         "profile": profile,
         "city": city,

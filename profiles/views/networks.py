@@ -58,7 +58,11 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     content = network_page(found)
     context = {
         "page": describe_page(
-            request, found.name, description=found.note, crumbs=(Crumb(_("Networks of cities"), reverse("networks")),)
+            request,
+            found.name,
+            description=found.note,
+            crumbs=(Crumb(_("Networks of cities"), reverse("networks")),),
+            record=found,
         ),
         "network": found,
         "content": content,

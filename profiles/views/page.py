@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
+from profiles.models import Record
 from profiles.text import Bilingual
 from profiles.views.context import in_language
 
@@ -27,7 +29,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Context of ``base.html``. ``canonical`` is the address without what only sorts or pages."""
+    """Context of ``base.html``. ``canonical`` is the address without what only sorts or pages.
+
+    ``correct`` is where a correction of what the page shows is suggested.
+    """
 
     title: object
     description: str = ""
@@ -35,6 +40,7 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     crumbs: tuple[Crumb, ...] = field(default=())
     robots: str = ""
+    correct: str = ""
 
 
 def describe_page(
@@ -45,8 +51,12 @@ def describe_page(
     crumbs: tuple[Crumb, ...] = (),
     query: str = "",
     robots: str = "",
+    record: Record | None = None,
 ) -> Page:
-    """The page at the request's address; ``query`` is the part of the query that makes it another page."""
+    """The page at the request's address; ``query`` is the part of the query that makes it another page.
+
+    ``record`` is the one that the page is about, if it is about one.
+    """
     path = request.path + (f"?{query}" if query else "")
     text = description.in_language() if isinstance(description, Bilingual) else str(description)
     page = Page(
@@ -58,6 +68,7 @@ def describe_page(
         ),
         crumbs=(*crumbs, Crumb(title)) if crumbs else (),
         robots=robots,
+        correct=reverse("correct", args=[record.noun, record.slug]) if record else "",
     )
     # What is asked of any page (a reference to it) is answered from here, whichever view made it.
     request.described_page = page  # type: ignore[attr-defined]

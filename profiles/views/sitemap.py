@@ -72,12 +72,14 @@ def sitemap(request: HttpRequest, section: str) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """``/robots.txt``: everything public may be read; searches and the desk of editors need not be."""
+    """``/robots.txt``: everything public may be read; searches, forms and the desk of editors need not be."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /fa/search/",
         "Disallow: /en/search/",
+        "Disallow: /fa/correct/",
+        "Disallow: /en/correct/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -64,6 +64,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         found.title,
         description=found.note,
         crumbs=(Crumb(_("Sources"), reverse("sources")),),
+        record=found,
     )
     citations = citations_of(found)
     if found.is_essay:

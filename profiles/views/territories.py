@@ -59,7 +59,9 @@ def territory(request: HttpRequest, code: str) -> HttpResponse:
     if found.parent and found.parent.is_published:
         steps.append(Crumb(found.parent.name, found.parent.get_absolute_url()))
     context = {
-        "page": describe_page(request, found.name, description=found.recognition_note, crumbs=tuple(steps)),
+        "page": describe_page(
+            request, found.name, description=found.recognition_note, crumbs=tuple(steps), record=found
+        ),
         "territory": found,
         "content": content,
         "more_cities": content.city_count - len(content.cities),

@@ -9,6 +9,7 @@ from profiles.views.campaigns import campaign, campaigns
 from profiles.views.cities import city_page
 from profiles.views.city_list import cities
 from profiles.views.compare import compare_page
+from profiles.views.corrections import choose, correct, fate
 from profiles.views.data import data
 from profiles.views.fields import field
 from profiles.views.history import history
@@ -37,6 +38,9 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
+    path("correct/<slug:noun>/", choose, name="correct-choose"),
+    path("correct/<slug:noun>/<slug:slug>/", correct, name="correct"),
+    path("correction/<str:token>/", fate, name="correction"),
     path("data/", data, name="data"),
     path("about/", about, name="about"),
     path("about/design/", design.design, name="design"),

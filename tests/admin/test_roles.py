@@ -184,6 +184,17 @@ def decide(client: Client, me: User) -> bool:
     return done[0]
 
 
+def answer_visitors(client: Client, me: User) -> bool:
+    suggestion = factories.make_suggestion(factories.make_city())
+    url = reverse("admin:profiles_suggestion_change", args=[suggestion.pk])
+    pages = [reverse("admin:profiles_suggestion_changelist"), url]
+    seen = {client.get(page).status_code == 200 for page in pages}
+    client.post(url, {"word": "No source says so", "_decline": "1"})
+    suggestion.refresh_from_db()
+    assert seen == {suggestion.state == "declined"}
+    return suggestion.state == "declined"
+
+
 def manage(client: Client, me: User) -> bool:
     return client.get(reverse("admin:auth_user_changelist")).status_code == 200
 
@@ -204,6 +215,7 @@ ROWS: dict[str, Callable[[Client, User], bool]] = {
     "delete a record that is or was public": delete_public,
     "submit a draft for review": lambda client, me: _pressed(client, _cited(_draft_of(me)), "_move_submit"),
     "publish, send back, withdraw": steps,
+    "answer visitors' corrections": answer_visitors,
     "import a file": lambda client, me: client.get(reverse("admin:profiles_city_import")).status_code == 200,
     "export": lambda client, me: client.get(reverse("admin:profiles_city_export")).status_code == 200,
     "manage accounts and their roles": manage,

@@ -3,6 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from profiles.models import City
+from tests.factories import make_suggestion
+
 PAGES = [
     "",
     "cities/",
@@ -25,6 +28,8 @@ PAGES = [
     "data/",
     "about/",
     "map/?year=1995",
+    "correct/city/amsterdam/",
+    "correct/tie/?city=amsterdam",
 ]
 LOOKS = [("en", "light"), ("fa", "dark")]
 
@@ -54,3 +59,11 @@ def test_the_keyboard_reaches_the_content_and_a_note_opens(visit, language):
     page.locator(".note-ref").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("#note-popover").is_visible() or page.evaluate("location.hash").startswith("#note-")
+
+
+@pytest.mark.parametrize(("language", "colours"), LOOKS)
+def test_the_fate_of_a_correction_can_be_read(visit, language, colours):
+    token = make_suggestion(City.objects.get(slug="amsterdam"), email="me@x.org", language=language).token
+    page = visit(f"/{language}/correction/{token}/", colours=colours, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
