@@ -26,7 +26,7 @@ FONTS := build/.fonts
 CATALOGUES := $(shell find locale -name '*.po' 2>/dev/null)
 MESSAGES := $(CATALOGUES:.po=.mo)
 
-.PHONY: help run serve test check bench format messages lock clean
+.PHONY: help run serve test check bench gallery format messages lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
@@ -93,6 +93,9 @@ check: $(DEVELOPMENT) $(MESSAGES) ## formatting, lint, types, imports, migration
 
 bench: $(DEVELOPMENT) $(MESSAGES) ## the benchmarks, with their peers, as ratios in one run
 	$(BIN)/python -m benchmarks
+
+gallery: $(DEVELOPMENT) $(MESSAGES) $(FONTS) ## pictures of the main pages into build/gallery; ARGS='city map' takes some
+	$(BIN)/python -m tools.gallery $(ARGS)
 
 # -- for those who change it ----------------------------------------------------------------------------------------
 

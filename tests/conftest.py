@@ -1,7 +1,6 @@
 """What every test stands on: the browser, found or said to be missing, and the reference data."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,27 +13,12 @@ from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 
 from profiles.actions.fixtures import load_fixtures
+from tools.chromium import FLAGS, NONE_FOUND, find_chromium
 
 # Playwright's loop runs in the test's thread, so Django takes the test's own queries for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 BROWSER_FIXTURES = {"page", "browser", "context", "new_context"}
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def find_chromium() -> str | None:
-    """The Chromium of this machine: CHROMIUM from the environment, else the first on the path."""
-    named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    return next((path for path in map(shutil.which, candidates) if path), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,14 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
             if chromium is None:
-                item.add_marker(pytest.mark.skip(reason="NO CHROMIUM FOUND: install one, or name it in CHROMIUM"))
+                item.add_marker(pytest.mark.skip(reason=NONE_FOUND))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say aloud how many tests did not run for want of a browser."""
-    missed = [
-        report for report in terminalreporter.stats.get("skipped", []) if "NO CHROMIUM FOUND" in str(report.longrepr)
-    ]
+    missed = [report for report in terminalreporter.stats.get("skipped", []) if NONE_FOUND in str(report.longrepr)]
     if missed:
         terminalreporter.section("NO CHROMIUM FOUND", sep="!", red=True)
         terminalreporter.line(f"{len(missed)} browser tests did not run; install chromium, or name one in CHROMIUM.")
@@ -60,7 +42,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch the Chromium of this machine, which may be root's, with nothing that calls home."""
-    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": CHROMIUM_FLAGS}
+    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": FLAGS}
 
 
 @pytest.fixture(autouse=True)
