@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -18,11 +19,13 @@ from profiles.actions.publishing import (
     REASON_LENGTH,
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
-from profiles.admin.concurrency import last_change, overtaken
+from profiles.admin.choosing import CHOOSE, Versions
+from profiles.admin.concurrency import OPENED, SEEN, Moment, changes_since, lock, now, rows_on_the_form
 from profiles.admin.fields import DirectedFields
 from profiles.admin.history import HistoryInWords
 from profiles.choices import PublicationState
 from profiles.models import Record, Tracked
+from profiles.selectors.former import Part
 from profiles.text import fold
 
 Fieldsets = Sequence[tuple[Any, dict[str, Any]]]
@@ -102,16 +105,72 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show or save the form; what only the database can refuse comes back as words beside what was typed."""
-        if request.method == "POST" and object_id:
-            request.desk_refusal = overtaken(request, self.get_object(request, unquote(object_id)))  # type: ignore[attr-defined]
         with suppress(IntegrityError):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._one_after_the_other(request, object_id, form_url, extra_context)
         try:  # once more: somebody else may have taken the address, or saved the same, a moment ago
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._one_after_the_other(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             asked = [self.model, *(inline.model for inline in self.get_inline_instances(request))]
             request.desk_refusal = refusal_in_words(error, asked)  # type: ignore[attr-defined]
+            return self._one_after_the_other(request, object_id, form_url, extra_context)
+
+    def _one_after_the_other(
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: dict[str, Any] | None
+    ) -> Any:
+        """Show or save the form; what is saved is locked first, and compared with what the form was opened with."""
+        if request.method != "POST" or not object_id:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            thing = lock(self.model, unquote(object_id))
+            if thing is not None and self.has_change_permission(request, thing):
+                page = self._two_versions(request, thing)
+                if page is not None:
+                    return page
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _two_versions(self, request: HttpRequest, thing: Any) -> HttpResponse | None:
+        """The page to choose on, if somebody changed the thing since its form was opened and that is not settled yet.
+
+        Else None, and the form is as its editor wants it saved.
+        """
+        parts = [part for _formset, _inline, part in rows_on_the_form(self, request, thing)]
+        current = now(thing, parts)
+        seen = Moment.read(request.POST.get(SEEN, ""), len(parts))
+        opened = Moment.read(request.POST.get(OPENED, ""), len(parts)) or seen
+        if current is None or opened is None or opened == current:
+            return None
+        versions = Versions(self, request, thing, opened)
+        if versions.is_touched and (OPENED not in request.POST or seen != current or versions.missing):
+            return self._choosing_page(request, thing, versions, opened, current, parts)
+        request.POST = versions.merged(current)  # type: ignore[assignment]  # a form as any other from here on
+        return None
+
+    def _choosing_page(
+        self, request: HttpRequest, thing: Any, versions: Versions, opened: Moment, current: Moment, parts: list[Part]
+    ) -> HttpResponse:
+        since = changes_since(thing, parts, opened)
+        hidden = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in (SEEN, OPENED, "csrfmiddlewaretoken") and not name.startswith(CHOOSE)
+            for value in values
+        ]
+        chosen = versions.chosen()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Changed by two at once: %s") % thing,
+            "subtitle": None,
+            "module_name": capfirst(self.opts.verbose_name_plural),
+            "opts": self.opts,
+            "object": thing,
+            "newest": since[0] if since else None,
+            "groups": [(group.title, [(one, chosen[one.name]) for one in group.choices]) for group in versions.groups],
+            "is_asked_again": OPENED in request.POST,
+            "hidden": hidden,
+            "opened": opened,
+            "current": current,
+        }
+        return TemplateResponse(request, "admin/choose.html", context)
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
@@ -196,7 +255,8 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             {"has_absolute_url": address is not None, "absolute_url": address, "reason_length": REASON_LENGTH}
         )
         context["reason"] = request.POST.get(REASON, "")
-        context["last_change"] = last_change(obj)
+        parts = [part for _formset, _inline, part in rows_on_the_form(self, request, obj)] if obj is not None else []
+        context["last_change"] = str(now(obj, parts) or "")
         if obj is not None:
             context.update({"title": str(obj), "subtitle": capfirst(self.opts.verbose_name)})
         page: HttpResponse = super().render_change_form(request, context, add, change, form_url, obj)

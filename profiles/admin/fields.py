@@ -8,7 +8,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
@@ -132,10 +137,19 @@ class SeveralRecords(_Selected, AutocompleteSelectMultiple):
     """Choice of several records, searched as it is typed."""
 
 
+class LongText(AdminTextareaWidget):
+    """A text of several lines, whose ends of lines are kept as they are stored: browsers send others."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
+
+
 class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # mixed into admins of every noun
     """Gives every text its direction and language, and every foreign key a search in both scripts."""
 
     form = DeskForm
+    formfield_overrides = {models.TextField: {"widget": LongText}}
     stands_in_cells = False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

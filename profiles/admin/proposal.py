@@ -24,6 +24,7 @@ from profiles.actions.proposals import (
 )
 from profiles.actions.publishing import REASON_LENGTH
 from profiles.actions.rights import may_propose, may_publish, may_see_proposals
+from profiles.admin.concurrency import LONGEST_KEY
 from profiles.admin.feed import NOUNS, NounFilter, ReadOnly
 from profiles.admin.timeline import refusal
 from profiles.choices.proposal import ProposalState
@@ -72,7 +73,8 @@ class ProposalAdmin(ReadOnly):
     ) -> HttpResponse:
         """The difference field by field; posted, a decision."""
         key = unquote(object_id)
-        proposal = self.get_queryset(request).filter(pk=int(key)).first() if key.isascii() and key.isdigit() else None
+        is_key = key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
+        proposal = self.get_queryset(request).filter(pk=int(key)).first() if is_key else None
         if proposal is None:
             raise Http404
         if request.method == "POST":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from profiles.actions.proposals import ProposalError, propose
 from profiles.actions.rights import may_propose, may_publish
 from profiles.admin.base import reason_of
+from profiles.admin.concurrency import LONGEST_KEY, lock
 from profiles.admin.fields import FilledRows
 from profiles.admin.inlines import proposes
 from profiles.admin.timeline import Timeline, refusal
@@ -41,8 +42,8 @@ class Proposing(Timeline):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        record = self.get_object(request, unquote(object_id)) if object_id else None
-        if not isinstance(record, Record) or not may_propose(request.user, record):
+        record = self._proposable(request, object_id)
+        if record is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.desk_proposes = True  # type: ignore[attr-defined]  # read by the forms and their rows
         if request.method == "POST":
@@ -53,12 +54,20 @@ class Proposing(Timeline):
             extra_context = {**(extra_context or {}), "proposal": mine}
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def _proposable(self, request: HttpRequest, object_id: str | None) -> Record | None:
+        key = unquote(object_id or "")
+        if may_publish(request.user) or not key.isascii() or not key.isdigit() or len(key) > LONGEST_KEY:
+            return None
+        record = self.model._default_manager.filter(pk=int(key)).first()
+        return record if isinstance(record, Record) and may_propose(request.user, record) else None
+
     def _propose(
         self, request: HttpRequest, record: Record, form_url: str, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
         here = HttpResponseRedirect(reverse(f"admin:profiles_{self.opts.model_name}_change", args=[record.pk]))
         try:
             with transaction.atomic():
+                lock(self.model, record.pk)
                 request.desk_before = snapshot(record)  # type: ignore[attr-defined]
                 form: HttpResponse = super().changeform_view(request, str(record.pk), form_url, extra_context)
             return form

@@ -1,7 +1,5 @@
 """Forms of the desk: what is typed stays, texts have their direction, and nothing that is typed runs."""
 
-from typing import Any
-
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -207,38 +205,6 @@ def _request(person):
     request = RequestFactory().get("/admin/")
     request.user = person
     return request
-
-
-def test_two_at_once_overwrite_nothing(client: Client, head):
-    city = factories.make_city(note_en="First", note_fa="یکم")
-    url = reverse("admin:profiles_city_change", args=[city.pk])
-    page = client.get(url)
-    data: dict[str, Any] = {
-        f"{one.formset.prefix}-{count}": 0
-        for one in page.context["inline_admin_formsets"]
-        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
-    }
-    data |= {
-        "name_en": city.name_en,
-        "name_fa": city.name_fa,
-        "note_en": "Mine",
-        "note_fa": "از من",
-        "_seen": page.context["last_change"],
-    }
-    city.note_en = "Theirs"
-    city.save()
-    refused = client.post(url, data)
-    html = refused.content.decode()
-    assert refused.status_code == 200
-    assert "while your form was open" in html
-    assert "First → Theirs" in html
-    assert "Mine</textarea>" in html
-    city.refresh_from_db()
-    assert city.note_en == "Theirs"
-    again = client.post(url, {**data, "_seen": refused.context["last_change"]})
-    assert again.status_code == 302
-    city.refresh_from_db()
-    assert city.note_en == "Mine"
 
 
 @pytest.mark.parametrize(
