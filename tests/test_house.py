@@ -25,6 +25,29 @@ def test_no_module_is_too_long_to_be_read():
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
+def test_lists_that_a_person_reads_are_joined_in_their_language():
+    latin = {
+        "profiles/actions/fixtures.py",  # what a programmer sees
+        "profiles/text/bilingual.py",
+        "profiles/views/answers.py",
+        "profiles/views/embedding.py",  # a header
+    }
+    joined = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if re.search(r"""["'][,;،؛] ["']\.join""", path.read_text()) and "management" not in path.parts
+    }
+
+    assert joined == latin
+
+
+def test_no_message_hides_from_the_catalogue():
+    # xgettext does not look into f-strings: such a message stays English.
+    hidden = [path for path in SOURCES if re.search(r"""\bf"[^"\n]*{n?p?gettext\(|\bf"[^"\n]*{_\(""", path.read_text())]
+
+    assert hidden == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_page_holds_a_script_or_style_of_its_own(path: Path):
     text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", path.read_text(), flags=re.DOTALL)

@@ -16,8 +16,11 @@ from profiles.text import (
     fold,
     fold_compact,
     format_number,
+    listed,
+    listed_apart,
     localize_digits,
     normalize_persian,
+    quoted,
     search_text,
     slugify_ascii,
     sort_key,
@@ -268,3 +271,18 @@ def test_lines_tabs_and_half_spaces_are_plain_text():
 )
 def test_slugs_are_ascii(name, slug):
     assert slugify_ascii(name) == slug
+
+
+# -- punctuation
+
+
+def test_a_quotation_within_a_quotation_has_marks_of_its_own():
+    assert quoted("گروه «ام۴»", "fa") == "«گروه ‹ام۴›»"
+    assert quoted("The “M4” group", "en") == "“The ‘M4’ group”"
+
+
+def test_a_list_has_the_marks_of_its_language():
+    with translation.override("fa"):
+        assert listed(["تهران", "قم"]) == "تهران، قم"
+        assert listed_apart(["تهران، قم", "یزد"]) == "تهران، قم؛ یزد"
+    assert listed(["Tehran", 4], "en") == "Tehran, 4"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from profiles.models import Batch, Record
 from profiles.models.base import Tracked
 from profiles.selectors.former import Row, history_of, tracked_columns
+from profiles.text import listed
 
 KEPT = ("slug", "state")
 """What no former state brings back: an address is permanent, and publication moves by its own steps."""
@@ -101,7 +102,7 @@ def _in_words(thing: Tracked, error: ValidationError) -> list[str]:
     labels: dict[str, Any] = {field.name: field.verbose_name for field in thing._meta.concrete_fields}
     name = thing._meta.verbose_name
     return [
-        f"{name}, {labels[column]}: {message}" if column in labels else f"{name}: {message}"
+        f"{listed((name, labels[column]))}: {message}" if column in labels else f"{name}: {message}"
         for column, messages in error.message_dict.items()
         for message in messages
     ]

@@ -35,6 +35,7 @@ from profiles.selectors.former import (
     rows_of_part,
     satellites_of,
 )
+from profiles.text import listed
 
 WITH_IT = timedelta(seconds=5)
 """What belonged to a record and was deleted no further apart, went with it."""
@@ -124,7 +125,7 @@ def _write_relations(record: Any, row: Row, *, by: Any, reason: str) -> bool:
                     % {
                         "thing": record._meta.verbose_name,
                         "field": record._meta.get_field(relation).verbose_name,
-                        "name": ", ".join(sorted(slugs)),
+                        "name": listed(sorted(slugs)),
                     }
                 ]
             )

@@ -21,6 +21,7 @@ from profiles.selectors.edits import plain
 from profiles.selectors.former import Part, related_keys, relations_kept
 from profiles.selectors.timeline import called
 from profiles.selectors.wording import Piece, compare_words, direction_of, in_words, names_of
+from profiles.text import listed
 
 CHOOSE = "_choose-"
 """How the names of the inputs begin that say which version shall stay."""
@@ -333,7 +334,7 @@ def _comparable(value: Any) -> Any:
 def _words(column: Any, value: Any) -> str:
     if column.many_to_many:
         keys = [getattr(one, "pk", one) for one in value or ()]
-        return ", ".join(sorted(names_of((column.related_model, key) for key in keys).values()))
+        return listed(sorted(names_of((column.related_model, key) for key in keys).values()))
     related = [(column.related_model, value)] if column.related_model and value else []
     return in_words(column, value, names_of(related))
 
@@ -343,7 +344,7 @@ def _typed_words(column: Any, asked: forms.Field, typed: Any) -> str:
     try:
         value = asked.clean(typed)
     except ValidationError:
-        return ", ".join(typed) if isinstance(typed, list) else str(typed or "")
+        return listed(typed) if isinstance(typed, list) else str(typed or "")
     if isinstance(value, models.Model):
         return str(value)
     return _words(column, value)

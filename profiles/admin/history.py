@@ -7,7 +7,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from profiles.choices.codes import CodesField, split_codes
 from profiles.dates import EdtfField, display
-from profiles.text import current_language
+from profiles.text import listed
 
 
 class HistoryInWords(HistoricalRecordContextHelper):  # type: ignore[misc]  # simple-history carries no types
@@ -18,9 +18,8 @@ class HistoryInWords(HistoricalRecordContextHelper):  # type: ignore[misc]  # si
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
         field = self.model._meta.get_field(change.field)
         if isinstance(field, CodesField) and field.vocabulary is not None:
-            separator = "، " if current_language() == "fa" else ", "
             labels = {code: str(label) for code, label in field.vocabulary.choices()}
-            return separator.join(labels.get(code, code) for code in split_codes(value))
+            return listed(labels.get(code, code) for code in split_codes(value))
         if isinstance(field, EdtfField):
             return display(value or "")
         if isinstance(value, bool):

@@ -20,7 +20,7 @@ from profiles.choices.importing import ListState, RowState
 from profiles.models import ColumnProfile, ListImport, MatchQuestion
 from profiles.selectors.matching import Outcome
 from profiles.selectors.matching.reasons import all_in_words
-from profiles.text import current_language
+from profiles.text import current_language, listed
 
 UNDER_WAY = (ListState.WAITING, ListState.RUNNING)
 
@@ -113,9 +113,8 @@ class ColumnsForm(forms.Form):
 
 
 def _side(code: str, label: Any) -> str:
-    if code.endswith("_a"):
-        return f"{label} ({_('first city')})"
-    return f"{label} ({_('partner city')})" if code.endswith("_b") else str(label)
+    side = {"_a": _("first city"), "_b": _("partner city")}.get(code[-2:])
+    return f"{label} ({side})" if side else str(label)
 
 
 @admin.register(ListImport)
@@ -219,7 +218,7 @@ class ListImportAdmin(ForDataManagers):
         for row in plan.rows:
             sides = [
                 {
-                    "text": ", ".join(filter(None, (query.name, query.region, query.country))),
+                    "text": listed(filter(None, (query.name, query.region, query.country))),
                     "chosen": verdict.chosen.name if verdict.chosen else "",
                     "is_sure": verdict.outcome is Outcome.SURE,
                     "why": all_in_words(verdict.reasons),

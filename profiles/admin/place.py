@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.models import City, Place, Territory
 from profiles.selectors.matching.countries import country_name
 from profiles.selectors.persian_names import persian_names
-from profiles.text import current_language, format_number
+from profiles.text import current_language, format_number, listed, listed_apart
 
 
 @admin.register(Place)
@@ -34,17 +34,17 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def autocomplete_label(self, place: Place) -> str:
         """A search result: name, unit, country and inhabitants, so that namesakes can be told apart."""
-        return f"{place.name} ({self.where(place)}; {self.inhabitants(place)})"
+        return f"{place.name} ({listed_apart((self.where(place), self.inhabitants(place)))})"
 
     @admin.display(description=_("Persian names"))
     def persian(self, place: Place) -> str:
         """Those that the gazetteer calls Persian; else those written so, to be confirmed."""
         found = persian_names(place.names.all())
-        return "، ".join(name if is_certain else f"{name}؟" for name, is_certain in found[:4])
+        return listed((name if is_certain else f"{name}؟" for name, is_certain in found[:4]), "fa")
 
     @admin.display(description=_("where"))
     def where(self, place: Place) -> str:
-        return ", ".join(filter(None, (place.admin1, country_name(place.country, current_language()))))
+        return listed(filter(None, (place.admin1, country_name(place.country, current_language()))))
 
     @admin.display(description=_("inhabitants"), ordering="population")
     def inhabitants(self, place: Place) -> str:

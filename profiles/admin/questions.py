@@ -23,7 +23,7 @@ from profiles.models import City, ImportRow, MatchQuestion, Place, Tie
 from profiles.selectors.matching.countries import country_name
 from profiles.selectors.matching.reasons import all_in_words
 from profiles.selectors.matching.weighing import distance
-from profiles.text import current_language, format_number
+from profiles.text import current_language, format_number, listed
 
 SHOWN_ROWS = 6
 SHOWN_TIES = 4
@@ -156,7 +156,7 @@ def _offered(key: int, candidate: dict[str, Any], first: dict[str, Any]) -> Offe
         key=key,
         value=f"city:{city.pk}" if city else f"place:{candidate['place']}",
         name=str(candidate["name"]),
-        where=", ".join(filter(None, (candidate["admin1"], country_name(candidate["country"], current_language())))),
+        where=listed(filter(None, (candidate["admin1"], country_name(candidate["country"], current_language())))),
         population=format_number(candidate["population"]) if candidate["population"] else "",
         apart=format_number(round(_apart(candidate, first))) if key > 1 else "",
         ties=tuple(ties),

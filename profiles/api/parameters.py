@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from profiles.filters import QueryForm
-from profiles.filters.parameters import NumberParameter, OneParameter, SeveralParameter, shown
+from profiles.filters.parameters import NumberParameter, OneParameter, SeveralParameter
+from profiles.text import listed
 
 PAGE_SIZE, LARGEST_PAGE = 50, 200
 LAST_PAGE = 1_000_000
@@ -27,7 +28,7 @@ class NamesParameter(SeveralParameter):
         for name in given:
             if name not in self.names:
                 raise ValidationError(
-                    _("“%(name)s” is not among: %(names)s."), params={"name": name[:60], "names": shown(self.names)}
+                    _("“%(name)s” is not among: %(names)s."), params={"name": name[:60], "names": listed(self.names)}
                 )
         return given
 
@@ -44,7 +45,7 @@ class ChoiceParameter(OneParameter):
         given = self.text(value).lower()
         if given and given not in self.names:
             raise ValidationError(
-                _("“%(name)s” is not among: %(names)s."), params={"name": given[:60], "names": shown(self.names)}
+                _("“%(name)s” is not among: %(names)s."), params={"name": given[:60], "names": listed(self.names)}
             )
         return given
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
+from profiles.text import listed
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -50,7 +51,7 @@ class BadQueryError(exceptions.APIException):
 
     def __init__(self, reasons: Mapping[str, Iterable[Any]]) -> None:
         self.reasons = {name: [str(reason) for reason in given] for name, given in reasons.items()}
-        names = ", ".join(self.reasons)
+        names = listed(self.reasons)
         super().__init__(_("The query was not understood: %(names)s.") % {"names": names})
 
 

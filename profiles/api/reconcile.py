@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from profiles.api.problems import MEDIA_TYPE
 from profiles.models import City, Network, Territory
 from profiles.selectors.reconciliation import PROPERTIES, TYPES, Found, beginning_with, find, record_of, value_of
-from profiles.text import current_language, fold
+from profiles.text import current_language, fold, listed
 
 MOST_QUERIES = 100
 MOST_RESULTS = 20
@@ -188,7 +188,7 @@ def _types(asked: Any) -> list[str]:
     unknown = [name for name in ids if name not in TYPES]
     if unknown:
         raise NotUnderstoodError(
-            _("«%(type)s» is no type here; there are: %(known)s") % {"type": unknown[0], "known": ", ".join(TYPES)}
+            _("«%(type)s» is no type here; there are: %(known)s") % {"type": unknown[0], "known": listed(TYPES)}
         )
     return ids or list(TYPES)
 
@@ -255,7 +255,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("type") or "city"
     if kind not in TYPES:
         raise NotUnderstoodError(
-            _("«%(type)s» is no type here; there are: %(known)s") % {"type": kind, "known": ", ".join(TYPES)}
+            _("«%(type)s» is no type here; there are: %(known)s") % {"type": kind, "known": listed(TYPES)}
         )
     properties = [_property(kind, name) for name in PROPERTIES[kind]]
     return JsonResponse({"type": kind, "properties": properties})

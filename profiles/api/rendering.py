@@ -16,6 +16,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from profiles.api.fields import BilingualField, DateField
 from profiles.api.problems import BadQueryError
+from profiles.text import listed
 
 Geometry = Callable[[Any], "dict[str, Any] | None"]
 
@@ -56,7 +57,7 @@ class Negotiation(DefaultContentNegotiation):
             for renderer in renderers:
                 if renderer.format == wanted:
                     return renderer, renderer.media_type
-            known = ", ".join(renderer.format for renderer in renderers)
+            known = listed(renderer.format for renderer in renderers)
             reason = _("“%(format)s” is no form of this answer; these are: %(known)s.")
             raise BadQueryError({"format": [reason % {"format": wanted[:20], "known": known}]})
         by_type = {renderer.media_type: renderer for renderer in renderers}

@@ -8,7 +8,7 @@ from persiantools.jdatetime import JalaliDate
 
 from profiles.dates import GREGORIAN_MONTHS, JALALI_MONTHS
 from profiles.models import DataVersion
-from profiles.text import Bilingual, current_language, slugify_ascii, to_persian_digits
+from profiles.text import Bilingual, current_language, quoted, slugify_ascii, to_persian_digits
 
 PUBLISHER = "citydip"
 AUTHOR = "citydip contributors"
@@ -41,7 +41,7 @@ class Reference:
         changed = JalaliDate(self.changed)  # type: ignore[no-untyped-call]  # it carries no types
         months = JALALI_MONTHS["fa"]
         text = (
-            f"{AUTHOR_FA} ({changed.year}). «{self.title.in_language('fa')}»، {PUBLISHER}، "
+            f"{AUTHOR_FA} ({changed.year}). {quoted(self.title.in_language('fa'), 'fa')}، {PUBLISHER}، "
             f"نسخهٔ داده {self.data_version}. "
             f"بازیابی‌شده در {accessed.day} {months[accessed.month - 1]} {accessed.year}، از:"
         )

@@ -20,7 +20,7 @@ from profiles.figures.drawing import (
     text_width,
     words,
 )
-from profiles.text import format_number
+from profiles.text import format_number, listed_apart
 
 WIDTH, HEIGHT = 640.0, 280.0
 SCALE_ROOM = 84.0
@@ -128,4 +128,4 @@ def _height(value: float, most: float) -> float:
 
 
 def _remark(reading: Reading) -> str:
-    return "; ".join(part for part in (_("forecast") if reading.is_forecast else "", reading.said) if part) or "—"
+    return listed_apart(part for part in (_("forecast") if reading.is_forecast else "", reading.said) if part) or "—"

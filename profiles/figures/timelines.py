@@ -22,6 +22,7 @@ from profiles.figures.drawing import (
     text_width,
     words,
 )
+from profiles.text import listed_apart
 
 WIDTH = 860.0
 NAMES = 210.0
@@ -106,7 +107,9 @@ def membership_bars(
     return Figure(
         svg=picture(ground, title, parts, description=description, classes="chart-wide"),
         title=title,
-        table=Table((header, _("Period")), tuple((row.name, "; ".join(p.said for p in row.periods)) for row in rows)),
+        table=Table(
+            (header, _("Period")), tuple((row.name, listed_apart(p.said for p in row.periods)) for row in rows)
+        ),
         is_wide=True,
     )
 

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from profiles.filters.parameters import shown
-from profiles.text import forbidden_character
+from profiles.text import forbidden_character, listed
 
 PRESENTATION = frozenset({"page", "page_size", "format", "fields", "expand", "lang"})
 """Parameters that say how a list is shown, not what is in it; pages and API read them themselves."""
@@ -51,7 +50,7 @@ class QueryForm(forms.Form):
                 self._refuse(
                     name,
                     _("There is no filter of that name; these are known: %(names)s.")
-                    % {"names": shown(sorted(self.fields))},
+                    % {"names": listed(sorted(self.fields))},
                 )
 
     def _refuse_repeated(self) -> None:

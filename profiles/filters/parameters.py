@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.choices import Vocabulary
 from profiles.dates import EdtfDate, EdtfError, parse, parse_year_param
 from profiles.dates.notation import EARLIEST_YEAR_PARAM, LATEST_YEAR_PARAM
-from profiles.text import current_language, fold, to_latin_digits
+from profiles.text import fold, listed, to_latin_digits
 
 LONGEST_SEARCH = 200
 """Characters of a search: more than the longest title has."""
@@ -27,11 +27,6 @@ MOST_VALUES = 50
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _COMMAS = re.compile("[,،]")
 _YES, _NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
-
-
-def shown(values: Iterable[str]) -> str:
-    """Values as they stand in a message."""
-    return "، ".join(values) if current_language() == "fa" else ", ".join(values)
 
 
 class SeveralWidget(forms.TextInput):
@@ -102,7 +97,7 @@ class CodesParameter(SeveralParameter):
             if self.vocabulary.get(code) is None:
                 raise ValidationError(
                     _("“%(code)s” is not one of its values: %(codes)s."),
-                    params={"code": code, "codes": shown(self.vocabulary.codes())},
+                    params={"code": code, "codes": listed(self.vocabulary.codes())},
                 )
         return codes
 
@@ -256,6 +251,6 @@ class OrderingParameter(SeveralParameter):
             if name.removeprefix("-") not in self.names:
                 raise ValidationError(
                     _("“%(name)s” is nothing to sort by; these are: %(names)s."),
-                    params={"name": name, "names": shown(self.names)},
+                    params={"name": name, "names": listed(self.names)},
                 )
         return names

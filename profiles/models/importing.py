@@ -13,6 +13,7 @@ from profiles.models.feed import Batch
 from profiles.models.gazetteer import Place
 from profiles.models.network import Network
 from profiles.models.source import Source
+from profiles.text import listed
 
 
 class ColumnProfile(models.Model):
@@ -180,7 +181,7 @@ class MatchQuestion(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.name, self.region, self.country) if part)
+        return listed(part for part in (self.name, self.region, self.country) if part)
 
 
 class ImportRow(models.Model):

@@ -26,6 +26,7 @@ from profiles.resources.columns import (
     restored,
     whole_number,
 )
+from profiles.text import listed
 
 LONGEST = 2000
 """Rows that the preview of the desk takes; longer lists have commands of their own."""
@@ -106,7 +107,7 @@ class TrackedResource(ModelResource):  # type: ignore[misc]  # import-export car
         if strange:
             raise ValueError(
                 _("Unknown columns: %(names)s. The first row holds the names of columns.")
-                % {"names": ", ".join(f"«{name}»" for name in strange[:8])}
+                % {"names": listed(f"«{name}»" for name in strange[:8])}
             )
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from import_export.fields import Field
 from profiles.models import CITED, Citation
 from profiles.resources.base import TrackedResource
 from profiles.resources.columns import TextWidget
+from profiles.text import listed
 
 
 class CitationResource(TrackedResource):
@@ -49,7 +50,7 @@ class CitationResource(TrackedResource):
         if noun not in CITED:
             raise ValueError(
                 _("«%(noun)s» is no noun that is cited for: write one of %(nouns)s.")
-                % {"noun": noun, "nouns": ", ".join(CITED)}
+                % {"noun": noun, "nouns": listed(CITED)}
             )
         found = CITED[noun]._default_manager.filter(slug=slug).first()
         if found is None:

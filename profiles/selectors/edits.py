@@ -16,7 +16,7 @@ from profiles.models import Record
 from profiles.selectors.former import Part, relations_kept, satellites_of, tracked_columns
 from profiles.selectors.timeline import EMPTY, Step, called
 from profiles.selectors.wording import Difference, Names, difference, names_of, relation_difference
-from profiles.text import shortest
+from profiles.text import listed, shortest
 
 MOVED_OTHERWISE = ("slug", "state")
 """What is no edit: an address is permanent, and publication moves by its own steps."""
@@ -171,7 +171,7 @@ class ToldEdit:
     def label(self) -> str:
         """What a sentence calls it: the column of the record, or the citation or the like."""
         if self.step.part is None:
-            return ", ".join(one.label for one in self.step.differences)
+            return listed(one.label for one in self.step.differences)
         return f"{self.step.what}: {self.step.name}" if self.step.name else self.step.what
 
 

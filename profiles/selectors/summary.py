@@ -9,7 +9,7 @@ from profiles.dates import display
 from profiles.models import Membership
 from profiles.selectors.notes import Note
 from profiles.selectors.profile import CityProfile, TieFact
-from profiles.text import Bilingual, format_number
+from profiles.text import Bilingual, format_number, listed, quoted
 
 MOST_NOTES = 4
 NAMED = 3
@@ -78,7 +78,7 @@ def _activities(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
             Bilingual(
                 f"One activity of {_en(name)} abroad is recorded", f"یک فعالیت برون‌مرزی از {_fa(name)} ثبت شده است"
             ),
-            Bilingual(f": “{_en(title)}”.", f": «{_fa(title)}»."),
+            Bilingual(f": {_en_quoted(title)}.", f": {_fa_quoted(title)}."),
             "activities",
             facts[0].notes[:MOST_NOTES],
         )
@@ -94,8 +94,8 @@ def _activities(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
         rest_en, rest_fa = f", most often in {field.en.lower()}", f"؛ بیش از همه در حوزهٔ «{field.fa}»"
     if first:
         title, started = first.record.title, first.record.started
-        rest_en += f"; the earliest that is dated is “{_en(title)}” ({display(started, 'en')})"
-        rest_fa += f". نخستین فعالیت تاریخ‌دار آن «{_fa(title)}» ({display(started, 'fa')}) است"
+        rest_en += f"; the earliest that is dated is {_en_quoted(title)} ({display(started, 'en')})"
+        rest_fa += f". نخستین فعالیت تاریخ‌دار آن {_fa_quoted(title)} ({display(started, 'fa')}) است"
     yield Sentence(
         Bilingual(
             f"{subject.en} has led or taken part in {_n(count, 'en')} recorded activities abroad",
@@ -135,7 +135,7 @@ def _ties(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
         oldest, started = first.partner.name, first.record.started
         rest_en = rest_en.removesuffix(".")
         rest_en += f"; the oldest that is dated is with {_en(oldest)} ({display(started, 'en')})."
-        rest_fa += f" کهن‌ترین پیوند تاریخ‌دار با {_fa(oldest)} ({display(started, 'fa')}) است."
+        rest_fa += f" کهن‌ترین پیوند تاریخ‌دار آن با {_fa(oldest)} ({display(started, 'fa')}) است."
     yield Sentence(
         Bilingual(
             f"{subject.en} has ties with {_n(partners, 'en')} cities in {where_en}",
@@ -163,7 +163,7 @@ def _states(facts: Sequence[TieFact]) -> tuple[str, str]:
         if states[code]:
             parts_en.append(f"{_n(states[code], 'en')} {en}")
             parts_fa.append(f"{_n(states[code], 'fa')} {fa}")
-    return f" ({', '.join(parts_en)}).", f" ({'، '.join(parts_fa)})."
+    return f" ({listed(parts_en, 'en')}).", f" ({listed(parts_fa, 'fa')})."
 
 
 def _networks(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
@@ -175,7 +175,7 @@ def _networks(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
     named = [fact.record.network for fact in networks.values()][:NAMED]
     count = len(networks)
     names_en = _list_en([network.acronym or _en(network.name) for network in named])
-    names_fa = _list_fa([f"«{_fa(network.name)}»" for network in named])
+    names_fa = _list_fa([_fa_quoted(network.name) for network in named])
     if count == 1:
         lead = Bilingual(
             f"{subject.en} is listed in one city network", f"نام {subject.fa} در فهرست اعضای یک شبکهٔ شهری است"
@@ -207,8 +207,8 @@ def _campaigns(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
     if not facts:
         return
     named = facts[:NAMED]
-    en = _list_en([f"“{_en(fact.record.name)}”{_when(fact.record.started, 'en')}" for fact in named])
-    fa = _list_fa([f"«{_fa(fact.record.name)}»{_when(fact.record.started, 'fa')}" for fact in named])
+    en = _list_en([f"{_en_quoted(fact.record.name)}{_when(fact.record.started, 'en')}" for fact in named])
+    fa = _list_fa([f"{_fa_quoted(fact.record.name)}{_when(fact.record.started, 'fa')}" for fact in named])
     more = len(facts) > NAMED
     one = len(facts) == 1
     yield Sentence(
@@ -251,13 +251,13 @@ def _conditions(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
     if not present:
         return
     en = _list_en([kind.label.en.lower() for kind, _fact in present])
-    fa = _list_fa([f"«{kind.label.fa}»" for kind, _fact in present])
+    fa = _list_fa([_fa_quoted(kind.label) for kind, _fact in present])
     lead = Bilingual(
-        "These enabling conditions are assessed as present", "از شرط‌های زمینه‌ساز، این‌ها فراهم ارزیابی شده‌اند"
+        "These enabling conditions are assessed as present", "از شرایط زمینه‌ساز، این‌ها فراهم ارزیابی شده‌اند"
     )
     if len(present) == 1:
         lead = Bilingual(
-            "One enabling condition is assessed as present", "از شرط‌های زمینه‌ساز، یکی فراهم ارزیابی شده است"
+            "One enabling condition is assessed as present", "از شرایط زمینه‌ساز، یکی فراهم ارزیابی شده است"
         )
     yield Sentence(
         lead,
@@ -275,6 +275,14 @@ def _fa(text: Bilingual) -> str:
     return text.in_language("fa")
 
 
+def _en_quoted(text: Bilingual) -> str:
+    return quoted(_en(text), "en")
+
+
+def _fa_quoted(text: Bilingual) -> str:
+    return quoted(_fa(text), "fa")
+
+
 def _n(number: int, language: str) -> str:
     return format_number(number, language)
 
@@ -284,8 +292,8 @@ def _when(started: str, language: str) -> str:
 
 
 def _list_en(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    return items[0] if len(items) == 1 else f"{listed(items[:-1], 'en')} and {items[-1]}"
 
 
 def _list_fa(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{'، '.join(items[:-1])} و {items[-1]}"
+    return items[0] if len(items) == 1 else f"{listed(items[:-1], 'fa')} و {items[-1]}"

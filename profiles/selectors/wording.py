@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from profiles.choices.codes import CodesField, split_codes
 from profiles.dates import EdtfField, display
-from profiles.text import current_language, localize_digits, shortest
+from profiles.text import listed, localize_digits, shortest
 
 Names = Mapping[tuple[type[models.Model], int], str]
 """What records are called: (model, key) → words."""
@@ -85,9 +85,7 @@ def in_words(field: models.Field[Any, Any], value: Any, names: Names) -> str:
         words = names.get((related, value), localize_digits(value))
     elif isinstance(field, CodesField):
         labels = {code: str(label) for code, label in field.vocabulary.choices()} if field.vocabulary else {}
-        words = ("، " if current_language() == "fa" else ", ").join(
-            labels.get(code, code) for code in split_codes(value)
-        )
+        words = listed(labels.get(code, code) for code in split_codes(value))
     elif isinstance(field, EdtfField):
         words = display(value)
     elif isinstance(value, bool):
@@ -125,7 +123,7 @@ def difference(field: models.Field[Any, Any], before: Any, after: Any, names: Na
 def relation_difference(field: Any, before: Iterable[int], after: Iterable[int], names: Names) -> Difference:
     """A many-to-many column compared: the records that went, and those that came."""
     lost, gained = (
-        ", ".join(sorted(names.get((field.related_model, key), str(key)) for key in some))
+        listed(sorted(names.get((field.related_model, key), str(key)) for key in some))
         for some in (set(before) - set(after), set(after) - set(before))
     )
     pieces = tuple(piece for piece in (Piece("out", lost), Piece("in", gained)) if piece.text)

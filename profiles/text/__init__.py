@@ -1,4 +1,4 @@
-"""Texts in two languages and two scripts: values, digits, folding, sort keys, slugs and what may be typed."""
+"""Texts in two languages and scripts: values, digits, punctuation, folding, sort keys, slugs, what may be typed."""
 
 from profiles.text.bilingual import LANGUAGES, Bilingual, BilingualText
 from profiles.text.digits import (
@@ -11,6 +11,7 @@ from profiles.text.digits import (
     to_persian_digits,
 )
 from profiles.text.folding import fold, fold_compact, search_text
+from profiles.text.punctuation import listed, listed_apart, quoted
 from profiles.text.slugs import slugify_ascii
 from profiles.text.sorting import SORT_KEY_LENGTH, sort_key
 from profiles.text.validation import forbidden_character, validate_plain_text
@@ -25,8 +26,11 @@ __all__ = [
     "fold_compact",
     "forbidden_character",
     "format_number",
+    "listed",
+    "listed_apart",
     "localize_digits",
     "normalize_persian",
+    "quoted",
     "search_text",
     "shortest",
     "slugify_ascii",

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from profiles.figures import Figure
 from profiles.models import City
@@ -14,7 +13,7 @@ from profiles.models.city import CityQuerySet
 from profiles.sections import SECTIONS, Section
 from profiles.selectors.comparison import FEWEST, MOST, Comparison, compare_cities
 from profiles.selectors.profile import CityProfile
-from profiles.text import current_language
+from profiles.text import current_language, listed
 from profiles.views.answers import BadQueryError, public_page
 from profiles.views.compare_figures import common_timeline, field_profiles
 from profiles.views.comparing import Asked, read_comparison
@@ -67,7 +66,7 @@ def _compare(request: HttpRequest, template: str) -> HttpResponse:
     if len(cities) < FEWEST:
         return _choose(request, asked, cities)
     comparison = compare_cities(cities, year=asked.year, order=asked.order)
-    names = pgettext("between the items of a list", ", ").join(city.name.in_language() for city in cities)
+    names = listed(city.name.in_language() for city in cities)
     context = {
         "page": describe_page(
             request,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from profiles.dates import display, year_of
 from profiles.figures import Figure, field_multiples
@@ -12,7 +11,7 @@ from profiles.figures.years import Doing, cities_by_year
 from profiles.models import Observation
 from profiles.selectors.comparison import Comparison
 from profiles.selectors.profile import CityProfile
-from profiles.text import format_number, shortest
+from profiles.text import format_number, listed, shortest
 from profiles.views.comparing import Measure
 
 
@@ -71,7 +70,7 @@ def common_timeline(comparison: Comparison) -> Figure | None:
     ]
     if not any(doings for _name, doings in rows):
         return None
-    names = pgettext("between the items of a list", ", ").join(name for name, _doings in rows)
+    names = listed(name for name, _doings in rows)
     return cities_by_year(rows, title=_("What is dated of %s, on one line of years") % names)
 
 
@@ -93,4 +92,4 @@ def _population_words(population: Observation) -> str:
         parts.append(display(population.as_of))
     if population.area:
         parts.append(population.area.in_language())
-    return _("divided by the inhabitants: %s") % pgettext("between the items of a list", ", ").join(parts)
+    return _("divided by the inhabitants: %s") % listed(parts)

@@ -16,7 +16,7 @@ from profiles.models import City
 from profiles.sections import SECTIONS
 from profiles.selectors.comparison import MOST, Order
 from profiles.selectors.public import GoneError, MovedError, NotPublicError, find_public
-from profiles.text import localize_digits
+from profiles.text import listed, localize_digits
 from profiles.views.answers import BadQueryError, check_parameters, year_asked
 
 
@@ -142,7 +142,7 @@ def read_comparison(request: HttpRequest) -> tuple[Asked, list[City]]:
 def _one_of(request: HttpRequest, name: str, known: Iterable[str]) -> str:
     given = request.GET.get(name, "")
     if given not in set(known):
-        said = ", ".join(str(value) for value in known if value)
+        said = listed(filter(None, known))
         raise BadQueryError({name: _("It is one of these: %s.") % said})
     return given
 

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from profiles.exchange.graphml import write_graphml
 from profiles.models import City, DataVersion, Network
@@ -16,6 +15,7 @@ from profiles.selectors.graph import CityGraph, Node, city_graph, name_nodes
 from profiles.selectors.meaning import UnclearNameError, city_meant, network_meant
 from profiles.selectors.neighbourhood import most_connected, near_city, near_network
 from profiles.selectors.paths import connect
+from profiles.text import listed
 from profiles.views.answers import BadQueryError, check_parameters, public_page, year_asked
 from profiles.views.graph_figures import neighbourhood_figure, ways_figure
 from profiles.views.page import describe_page
@@ -151,7 +151,7 @@ def _unclear(unclear: UnclearNameError) -> str:
     if unclear.candidates:
         return _("«%(text)s» may be one of these: %(names)s. Write one of them in full.") % {
             "text": unclear.text[:80],
-            "names": pgettext("between the items of a list", ", ").join(unclear.candidates),
+            "names": listed(unclear.candidates),
         }
     return _("Nothing public is called «%s».") % unclear.text[:80]
 

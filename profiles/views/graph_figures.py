@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from profiles.choices import TieKind
 from profiles.dates import display
@@ -14,7 +14,7 @@ from profiles.figures.graph import Dot, Edge, neighbourhood, state_words, ways
 from profiles.selectors.graph import MembershipLink, Node, TieLink
 from profiles.selectors.neighbourhood import Neighbour, Neighbourhood
 from profiles.selectors.paths import Connection, Hop, Path
-from profiles.text import format_number
+from profiles.text import format_number, listed, listed_apart
 
 
 def neighbourhood_figure(found: Neighbourhood) -> Figure:
@@ -67,22 +67,18 @@ def ways_figure(paths: Sequence[Path], found: Connection) -> Figure:
 def period_words(one: Neighbour) -> str:
     """When the links of a neighbour held, in words."""
     links: list[TieLink | MembershipLink] = [*one.ties, *one.memberships]
-    return _between_items().join(_period(link.started, link.ended) for link in links) or "—"
+    return listed_apart(_period(link.started, link.ended) for link in links) or "—"
 
 
 def hop_words(hop: Hop) -> str:
     """Through what a step leads, and when."""
     if hop.network:
         periods = [f"{_name(hop, link)} {_period(link.started, link.ended)}" for link in hop.memberships]
-        return f"{hop.network.name}: {_('; ').join(periods)}"
-    return _between_items().join(
-        f"{TieKind.of(tie.kind).label}, {_period(tie.started, tie.ended)}, {state_words(tie.status)}"
+        return f"{hop.network.name}: {listed_apart(periods)}"
+    return listed_apart(
+        listed((TieKind.of(tie.kind).label, _period(tie.started, tie.ended), state_words(tie.status)))
         for tie in hop.ties
     )
-
-
-def _between_items() -> str:
-    return pgettext("between the items of a list", "; ")
 
 
 def _name(hop: Hop, link: MembershipLink) -> str:
@@ -108,7 +104,7 @@ def _edges(hop: Hop) -> Iterable[Edge]:
     ):
         links: list[TieLink | MembershipLink] = [one for one in hop.memberships if one.city == city.key]
         is_over = all(link.status == "ended" for link in links)
-        said = _between_items().join(_period(link.started, link.ended) for link in links)
+        said = listed_apart(_period(link.started, link.ended) for link in links)
         yield Edge(*edge, "ended" if is_over else "member", f"{city.name} – {hop.network.name}: {said}")
 
 

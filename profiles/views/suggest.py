@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from profiles.models import Campaign, City, Network, Record
 from profiles.selectors.naming import name_of
 from profiles.selectors.search import search_everything, suggest_records
-from profiles.text import fold
+from profiles.text import fold, listed
 from profiles.views.answers import BadQueryError, check_parameters, public_page
 
 NOUNS: dict[str, tuple[type[Record], ...]] = {
@@ -30,7 +30,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     check_parameters(request, "q", "noun")
     text, noun = request.GET.get("q", ""), request.GET.get("noun", "all")
     if noun not in NOUNS:
-        raise BadQueryError({"noun": _("One of these: %s.") % ", ".join(NOUNS)})
+        raise BadQueryError({"noun": _("One of these: %s.") % listed(NOUNS)})
     if len(text) > LONGEST:
         raise BadQueryError({"q": _("At most 200 characters.")})
     groups = search_everything(text, limit=MOST, nouns=NOUNS[noun])

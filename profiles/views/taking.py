@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from profiles.exchange.citing import reference_to
 from profiles.exchange.pictures import csv_of_figure, find_figure, standalone_svg
 from profiles.models import DataVersion
+from profiles.text import listed
 
 Take = Callable[[HttpRequest, HttpResponse], HttpResponse]
 
@@ -38,10 +39,10 @@ def asked_to_take(request: HttpRequest) -> Take | None:
     request.META["QUERY_STRING"] = query.urlencode()
     if cite is not None:
         if figure is not None or save is not None or cite[-1] not in REFERENCES:
-            raise TakeError("cite", _("A reference comes as one of these: %s.") % ", ".join(REFERENCES))
+            raise TakeError("cite", _("A reference comes as one of these: %s.") % listed(REFERENCES))
         return partial(_reference_file, form=cite[-1])
     if figure is None or save is None or save[-1] not in PICTURES:
-        raise TakeError("save", _("A picture comes as one of these: %s.") % ", ".join(PICTURES))
+        raise TakeError("save", _("A picture comes as one of these: %s.") % listed(PICTURES))
     return partial(_figure_file, name=figure[-1], form=save[-1])
 
 

@@ -28,7 +28,7 @@ from profiles.selectors.world import (
     tie_layer,
 )
 from profiles.templatetags.citydip import year_in_words
-from profiles.text import current_language, format_number, to_latin_digits
+from profiles.text import current_language, format_number, listed, to_latin_digits
 from profiles.views.answers import BadQueryError, public_page, year_asked
 from profiles.views.embedding import may_be_framed
 from profiles.views.listing import Chip, Listing, list_records
@@ -211,7 +211,7 @@ def _layer_asked(request: HttpRequest) -> Layer:
         raise BadQueryError({"show": _("Give this parameter once.")})
     found = next((layer for layer in LAYERS if layer.code == code), None)
     if found is None:
-        raise BadQueryError({"show": _("The map shows one of these: %s.") % ", ".join(layer.code for layer in LAYERS)})
+        raise BadQueryError({"show": _("The map shows one of these: %s.") % listed(layer.code for layer in LAYERS)})
     return found
 
 

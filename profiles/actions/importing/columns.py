@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from profiles.actions.importing.reading import ListError, Table
 from profiles.choices.importing import ListNoun
 from profiles.selectors.matching.countries import codes_of
-from profiles.text import fold
+from profiles.text import fold, listed
 
 OF_A_CITY = {
     "city": gettext_lazy("name of the city"),
@@ -77,7 +77,7 @@ def check_columns(columns: Mapping[str, str], table: Table, noun: str) -> None:
     """Raise ``ListError`` where a meaning or a header is not known, or one that is needed is missing."""
     for meaning, header in columns.items():
         if meaning not in MEANINGS[noun]:
-            known = ", ".join(MEANINGS[noun])
+            known = listed(MEANINGS[noun])
             raise ListError(
                 _("«%(meaning)s» is no meaning of a column; there are: %(known)s")
                 % {"meaning": meaning, "known": known}
@@ -85,11 +85,11 @@ def check_columns(columns: Mapping[str, str], table: Table, noun: str) -> None:
         if header not in table.headers:
             raise ListError(
                 _("The list has no column «%(header)s»; it has: %(headers)s")
-                % {"header": header, "headers": ", ".join(table.headers)}
+                % {"header": header, "headers": listed(table.headers)}
             )
     missing = [meaning for meaning in NEEDED[noun] if meaning not in columns]
     if missing:
-        raise ListError(_("No column is known to hold «%(meaning)s»; name it.") % {"meaning": ", ".join(missing)})
+        raise ListError(_("No column is known to hold «%(meaning)s»; name it.") % {"meaning": listed(missing)})
 
 
 def guess_columns(table: Table, noun: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ from profiles.models import (
 )
 from profiles.models.base import Tracked
 from profiles.models.feed import in_batch, note_changes
+from profiles.text import listed
 
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
@@ -50,7 +51,7 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     if hindrances := list(_hindrances(made, current)):
         raise ListError(
             _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s")
-            % {"id": current.pk, "count": len(hindrances), "some": ", ".join(hindrances[:SHOWN])}
+            % {"id": current.pk, "count": len(hindrances), "some": listed(hindrances[:SHOWN])}
         )
     batch = Batch.objects.create(kind="undo", reason=f"import {current.pk}", made_by=person)
     source = current.source_id

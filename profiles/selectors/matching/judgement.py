@@ -294,6 +294,6 @@ class _Judge:
         """Nobody of that name in the country; those of other countries are shown, never taken."""
         elsewhere = [c for r in (self.readings.written, *self.readings.others) for c in self.lookup.bearers(r.key)]
         if elsewhere:
-            names = sorted({country_name(c.country, "en") for c in elsewhere})[:4]
-            return self._ask(elsewhere, ("only_elsewhere", {"countries": ", ".join(names)}))
+            countries = sorted({c.country for c in elsewhere}, key=lambda code: country_name(code, "en"))[:4]
+            return self._ask(elsewhere, ("only_elsewhere", {"countries": countries}))
         return Verdict(Outcome.NONE, 0, (*self.reasons, ("nobody", {"name": self.query.name})))

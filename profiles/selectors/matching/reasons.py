@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from profiles.selectors.matching.countries import country_name
-from profiles.text import current_language, format_number
+from profiles.text import current_language, format_number, listed
 
 REASONS: dict[str, Any] = {
     # -- sure --
@@ -98,4 +98,6 @@ def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
     shown = {name: format_number(value) if isinstance(value, int) else value for name, value in values.items()}
     if "country" in shown:
         shown["country"] = country_name(str(shown["country"]), current_language())
+    if "countries" in shown:
+        shown["countries"] = listed(country_name(code, current_language()) for code in shown["countries"])
     return shown
