@@ -139,7 +139,7 @@ def _remove(model: type[Tracked], ids: list[int], person: Any) -> int:
             MatchQuestion.objects.filter(city__in=part, place=None).update(city=None, state=QuestionState.OPEN.value)
             MatchQuestion.objects.filter(city__in=part).update(city=None)
         queryset = model._default_manager.filter(pk__in=part)
-        queryset._raw_delete(queryset.db)  # noqa: SLF001
+        queryset._raw_delete(queryset.db)  # noqa: SLF001  # what points here is gone; collecting takes minutes
         if issubclass(model, Record):
             note_changes([thing for thing in going if isinstance(thing, Record)], removed=True)
     return len(ids)
