@@ -10,7 +10,7 @@ from profiles.text.digits import (
     to_latin_digits,
     to_persian_digits,
 )
-from profiles.text.folding import fold, fold_compact, search_text
+from profiles.text.folding import fold, fold_compact, script_of, search_text
 from profiles.text.punctuation import listed, listed_apart, quoted
 from profiles.text.slugs import slugify_ascii
 from profiles.text.sorting import SORT_KEY_LENGTH, sort_key
@@ -31,6 +31,7 @@ __all__ = [
     "localize_digits",
     "normalize_persian",
     "quoted",
+    "script_of",
     "search_text",
     "shortest",
     "slugify_ascii",

@@ -72,3 +72,9 @@ def search_text(*texts: str) -> str:
             lines[fold_compact(text)] = None
     lines.pop("", None)
     return "\n".join(lines)
+
+
+def script_of(text: str) -> str:
+    """The script of a text by its first letter, as Unicode names it: ``LATIN``, ``ARABIC``, ``CJK``; empty for none."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0] if first else ""

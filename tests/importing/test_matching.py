@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from profiles.actions.gazetteer import load_gazetteer, read_places
+from profiles.actions.gazetteer import RawPlace, load_gazetteer, read_places
 from profiles.actions.importing.evaluating import evaluate, read_gold
 from profiles.selectors.matching import Lookup, Outcome, Query, match_all
 from profiles.selectors.matching.countries import read_country
@@ -112,3 +112,131 @@ def test_countries_are_read_under_any_name(text, codes):
 def test_every_reason_is_a_sentence_in_both_languages_with_its_values_named():
     for code, text in REASONS.items():
         assert str(text).endswith((".", ")", "»", ":")), code
+
+
+def place(geonames_id: int, name: str, population: int, *others: str, country: str = "PL", **values) -> RawPlace:
+    where = {"admin1": str(geonames_id), "latitude": geonames_id % 80, "longitude": geonames_id % 170, **values}
+    return RawPlace(geonames_id, name, "", country, feature="PPL", population=population, other_names=others, **where)
+
+
+KNOWN_ABROAD = ("Лешно", "莱什诺", "レシュノ", "ليشنو", "Лешна-нова")
+
+
+def test_of_namesakes_the_one_that_is_larger_and_known_abroad_is_meant():
+    load_gazetteer([place(1, "Leszno", 60_000, *KNOWN_ABROAD), place(2, "Leszno", 3_000)])
+
+    found = verdict("Leszno", "Poland")
+
+    assert found.chosen is not None
+    assert found.chosen.place == 1
+    assert found.reasons[-1][0] == "renowned"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [place(2, "Leszno", 3_000, *KNOWN_ABROAD)],
+        [place(2, "Leszno", 20_000)],
+        [place(number, "Leszno", 3_000) for number in range(2, 12)],
+        [place(2, "Leszno", 0)],
+    ],
+    ids=["as well known", "hardly smaller", "many of them", "without a count"],
+)
+def test_a_namesake_that_may_be_meant_too_is_asked_about(others):
+    load_gazetteer([place(1, "Leszno", 30_000, *KNOWN_ABROAD[:4]), *others])
+
+    assert verdict("Leszno", "Poland").reasons[-1][0] == "homonyms_in_country"
+
+
+def test_the_name_as_it_is_spelled_goes_before_the_fame_of_another():
+    load_gazetteer([place(1, "Łęszno", 60_000, *KNOWN_ABROAD), place(2, "Leszno", 3_000)])
+
+    assert verdict("Leszno", "Poland").outcome is Outcome.ASK
+
+
+def test_a_longer_name_is_no_namesake_of_a_place_that_is_known_by_the_plain_one():
+    load_gazetteer(
+        [
+            place(1, "Metz", 123_000, "Divodurum", "Мец", country="FR"),
+            place(2, "Metz-Tessy", 3_000, "Metz", country="FR"),
+            place(3, "Sens", 20_000, country="FR"),
+            place(4, "Sens-de-Bretagne", 2_000, "Sens", country="FR"),
+        ]
+    )
+
+    assert verdict("Metz", "France").chosen.name == "Metz"
+    assert verdict("Sens", "France").chosen is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Tiachiv", "Ukraine", "Tyachiv"),
+        ("Beit Sahour", "Palestine", "Bayt Sāḩūr"),
+        ("Hitachiōta", "Japan", "Hitachi-ota"),
+        ("Bad Kötzting", "Germany", "Kötzting"),
+        ("Donghae", "South Korea", "Donghae City"),
+        ("Hoengseong", "South Korea", None),
+        ("Waldbronn", "Germany", None),
+    ],
+)
+def test_another_spelling_is_read_by_rule_and_a_near_one_is_only_offered(name, country, found):
+    load_gazetteer(
+        [
+            place(1, "Tyachiv", 9_000, country="UA"),
+            place(2, "Bayt Sāḩūr", 14_000, "Beit Sahur", country="PS"),
+            place(3, "Hitachi-ota", 48_000, country="JP"),
+            place(4, "Kötzting", 7_000, country="DE"),
+            place(5, "Donghae City", 101_000, country="KR"),
+            place(6, "Hongseong", 89_000, country="KR"),
+            place(7, "Waldbrunn", 5_000, country="DE"),
+        ]
+    )
+
+    answer = verdict(name, country)
+
+    assert (answer.chosen.name if answer.chosen else None) == found
+    assert answer.candidates
+    assert all_in_words(answer.reasons)
+
+
+def test_a_numbered_district_is_read_by_its_name_or_its_number():
+    load_gazetteer(
+        [
+            place(1, "Budapest", 1_700_000, country="HU", latitude=47.5, longitude=19.0),
+            place(2, "Kispest", 61_000, country="HU", latitude=47.45, longitude=19.1),
+            place(3, "Budapest XI. kerület", 139_000, country="HU", latitude=47.46, longitude=19.0),
+        ]
+    )
+
+    assert verdict("Budapest XIX – Kispest", "Hungary").chosen.place == 2
+    assert verdict("Budapest XI – Újbuda", "Hungary").chosen.place == 3
+    assert verdict("Budapest XX – Pesterzsébet", "Hungary").chosen is None
+
+
+def test_a_place_is_known_by_the_region_of_the_town_that_is_named_with_it():
+    load_gazetteer(
+        [
+            place(1, "Limbaži", 6_500, country="LV", admin1="18", latitude=57.5, longitude=24.7),
+            place(2, "Salacgrīva", 2_400, country="LV", admin1="18", latitude=57.75, longitude=24.35),
+            place(3, "Ludwigshafen", 160_000, country="DE", admin1="08", latitude=49.5, longitude=8.4),
+            place(4, "Friesenheim", 647, country="DE", admin1="08", latitude=49.9, longitude=8.3),
+            place(5, "Nakskov", 12_000, country="DK"),
+        ]
+    )
+
+    assert verdict("Limbaži – Salacgrīva", "Latvia").chosen.place == 2
+    assert verdict("Friesenheim (Ludwigshafen)", "Germany").chosen is None
+    assert verdict("Nakskov (Lolland)", "Denmark").chosen.place == 5
+    assert verdict("Nakskov, Mourne and Down", "Denmark").chosen is None
+
+
+def test_a_town_that_is_entered_twice_with_the_same_count_is_no_homonym():
+    load_gazetteer(
+        [
+            place(1, "Komárno", 32_287, country="SK", admin1="04", latitude=47.76, longitude=18.12),
+            place(2, "Komárno", 32_287, country="SK", admin1="04", latitude=48.2, longitude=18.3),
+        ]
+    )
+
+    assert verdict("Komárno", "Slovakia").outcome is Outcome.SURE

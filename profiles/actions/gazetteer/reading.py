@@ -133,6 +133,14 @@ OWN_CODES: dict[str, str] = {
     "CA": "01 AB, 02 BC, 03 MB, 04 NB, 05 NL, 07 NS, 08 ON, 09 PE, 10 QC, 11 SK, 12 YT, 13 NT, 14 NU",
     "AU": "01 ACT, 02 NSW, 03 NT, 04 QLD, 05 SA, 06 TAS, 07 VIC, 08 WA",
     "AT": "01 1, 02 2, 03 3, 04 4, 05 5, 06 6, 07 7, 08 8, 09 9",
+    "CN": "01 AH, 02 ZJ, 03 JX, 04 JS, 05 JL, 06 QH, 07 FJ, 08 HL, 09 HA, 10 HE, 11 HN, 12 HB, 13 XJ, 14 XZ,"
+    " 15 GS, 16 GX, 18 GZ, 19 LN, 20 NM, 21 NX, 22 BJ, 23 SH, 24 SX, 25 SD, 26 SN, 28 TJ, 29 YN, 30 GD,"
+    " 31 HI, 32 SC, 33 CQ",
+    "JP": "01 23, 02 05, 03 02, 04 12, 05 38, 06 18, 07 40, 08 07, 09 21, 10 10, 11 34, 12 01, 13 28, 14 08,"
+    " 15 17, 16 03, 17 37, 18 46, 19 14, 20 39, 21 43, 22 26, 23 24, 24 04, 25 45, 26 20, 27 42, 28 29,"
+    " 29 15, 30 44, 31 33, 32 27, 33 41, 34 11, 35 25, 36 32, 37 22, 38 09, 39 36, 40 13, 41 31, 42 16,"
+    " 43 30, 44 06, 45 35, 46 19, 47 47",
+    "PT": "09 08, 10 30, 23 20",
 }
 """GeoNames' own code → the last part of that of ISO 3166-2, for countries whose units lists often name."""
 ENGLISH_NAMES = {
@@ -141,6 +149,8 @@ ENGLISH_NAMES = {
     "AT": {"2": "Carinthia", "3": "Lower Austria", "4": "Upper Austria", "6": "Styria", "7": "Tyrol", "9": "Vienna"},
     "CH": {"GE": "Geneva", "LU": "Lucerne", "GR": "Grisons"},
     "CA": {"QC": "Quebec"},
+    "CN": {"NM": "Inner Mongolia", "GX": "Guangxi", "XJ": "Xinjiang", "XZ": "Tibet", "NX": "Ningxia"},
+    "PT": {"08": "Algarve", "20": "Azores", "30": "Madeira"},
 }  # fmt: skip
 """Their names in English where ISO gives none."""
 
@@ -151,7 +161,9 @@ def iso_regions() -> Iterator[RawRegion]:
         for pair in pairs.split(", "):
             admin1, code = pair.split(" ")
             unit = _subdivisions(code=f"{country}-{code}")
-            for name in (unit.name if unit else "", ENGLISH_NAMES.get(country, {}).get(code, "")):
+            # «Jiangsu Sheng» is Jiangsu Province, «Beijing Shi» Beijing Municipality.
+            own = unit.name.removesuffix(" Sheng").removesuffix(" Shi") if unit else ""
+            for name in (own, ENGLISH_NAMES.get(country, {}).get(code, "")):
                 if name:
                     yield RawRegion(country, admin1, name)
     for country in SAME_CODES_AS_ISO:

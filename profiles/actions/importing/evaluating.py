@@ -1,7 +1,6 @@
 """Measuring the matching against rows whose truth is known."""
 
 import csv
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +10,7 @@ from django.utils.translation import gettext as _
 from profiles.actions.importing.reading import ListError
 from profiles.selectors.matching import Lookup, Outcome, Query, match_all
 from profiles.selectors.matching.countries import read_country
-
-SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "GREEK", "CJK", "HANGUL", "HEBREW", "ARMENIAN", "GEORGIAN")
+from profiles.text import script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +76,6 @@ def read_gold(path: Path) -> list[Truth]:
         raise ListError(f"{path}: {error}") from error
 
 
-def script_of(text: str) -> str:
-    """The script of a text, by its first letter: ``LATIN``, ``ARABIC``, …; ``OTHER`` for the rest."""
-    for letter in text:
-        if letter.isalpha():
-            name = unicodedata.name(letter, "")
-            return next((script for script in SCRIPTS if name.startswith(script)), "OTHER")
-    return "OTHER"
-
-
 def evaluate(truths: Iterable[Truth]) -> Evaluation:
     """Match every row and compare with what is true."""
     truths = list(truths)
@@ -99,7 +88,7 @@ def evaluate(truths: Iterable[Truth]) -> Evaluation:
         scores = (
             evaluation.total,
             evaluation.countries.setdefault(codes[0] if len(codes) == 1 else "—", Score()),
-            evaluation.scripts.setdefault(script_of(truth.query.name), Score()),
+            evaluation.scripts.setdefault(script_of(truth.query.name) or "OTHER", Score()),
         )
         for score in scores:
             score.rows += 1

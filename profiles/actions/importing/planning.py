@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from profiles.actions.importing.collective import answer_one_another, doubt_homonyms, follow_order
 from profiles.actions.importing.reading import Table
 from profiles.choices import MembershipRole, TieKind, Vocabulary
 from profiles.choices.importing import ListNoun, QuestionState
 from profiles.dates import EdtfError, parse
 from profiles.models import MatchQuestion
-from profiles.selectors.matching import Candidate, Lookup, Outcome, Query, Reason, Verdict, judge, keys_of
-from profiles.selectors.matching.names import read_name
+from profiles.selectors.matching import Candidate, Lookup, Outcome, Query, Reason, Verdict, judge, keys_of, look_again
 from profiles.selectors.matching.weighing import ASKED, ranked
 from profiles.text import fold, forbidden_character
 
@@ -22,8 +22,6 @@ Report = Callable[[int, int], None]
 QID = re.compile(r"Q[1-9][0-9]*$")
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 EVERY = 500
-DECIDED_BY_MORE_THAN_THE_NAME = 99
-"""The score of a verdict that rests on coordinates, an id or an editor."""
 
 
 @dataclass(slots=True)
@@ -208,30 +206,19 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
         for query in part:
             verdicts[query] = remembered.verdict(query, lookup) or judge(query, lookup)
         report(min(start + EVERY, len(queries)), len(queries))
-    _doubt_homonyms_of_the_list(verdicts)
-    for row in plan.rows:
-        if row.problem is None:
-            row.verdicts = tuple(verdicts[query] for query in row.queries)
-            _note_rests(row)
-            _part_namesakes(row, lookup)
+    verdicts |= look_again(verdicts, lookup)
+    doubt_homonyms(verdicts)
+    judged = [row for row in plan.rows if row.problem is None]
+    for row in judged:
+        row.verdicts = tuple(verdicts[query] for query in row.queries)
+    if plan.noun == ListNoun.TIES.value:
+        follow_order(judged, lookup)
+        answer_one_another(judged)
+    for row in judged:
+        _note_rests(row)
+        _part_namesakes(row, lookup)
     _recall_namesakes(plan, remembered, lookup)
     return remembered
-
-
-def _doubt_homonyms_of_the_list(verdicts: dict[Query, Verdict]) -> None:
-    """Where the list itself tells «Lengnau, Bern» from «Lengnau, Aargau», its plain «Lengnau» is asked about.
-
-    A gazetteer may know only one of them; the list says that there are more.
-    """
-    told_apart: dict[tuple[str, str], set[str]] = {}
-    for query in verdicts:
-        for reading in read_name(query.name).narrowed[:1]:
-            told_apart.setdefault((reading.key, fold(query.country)), set()).add(fold(reading.qualifier))
-    for query, verdict in verdicts.items():
-        several = told_apart.get((fold(query.name), fold(query.country)), set())
-        if len(several) > 1 and verdict.outcome is Outcome.SURE and verdict.score < DECIDED_BY_MORE_THAN_THE_NAME:
-            reasons: tuple[Reason, ...] = (*verdict.reasons, ("told_apart", {"count": len(several)}))
-            verdicts[query] = Verdict(Outcome.ASK, 60, reasons, None, verdict.candidates)
 
 
 def _part_namesakes(row: PlannedRow, lookup: Lookup) -> None:

@@ -4,13 +4,27 @@ from collections.abc import Iterable
 
 from profiles.selectors.matching.judgement import judge, keys_of
 from profiles.selectors.matching.lookup import Lookup
+from profiles.selectors.matching.resemblance import look_again
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
 
-__all__ = ["Bearing", "Candidate", "Lookup", "Outcome", "Query", "Reason", "Verdict", "judge", "keys_of", "match_all"]
+__all__ = [
+    "Bearing",
+    "Candidate",
+    "Lookup",
+    "Outcome",
+    "Query",
+    "Reason",
+    "Verdict",
+    "judge",
+    "keys_of",
+    "look_again",
+    "match_all",
+]
 
 
 def match_all(queries: Iterable[Query], lookup: Lookup) -> dict[Query, Verdict]:
     """Judge many queries, each different one once; what they ask of the database is asked together."""
     different = list(dict.fromkeys(queries))
     lookup.load(key for query in different for key in keys_of(query))
-    return {query: judge(query, lookup) for query in different}
+    verdicts = {query: judge(query, lookup) for query in different}
+    return verdicts | look_again(verdicts, lookup)

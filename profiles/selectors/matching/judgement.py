@@ -6,32 +6,26 @@ country bears; on size only where one place dwarfs all its namesakes in the same
 
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
+from profiles.selectors.matching.aliases import doubt_of_alias
 from profiles.selectors.matching.countries import Country, codes_of, country_name, read_country
-from profiles.selectors.matching.historic_countries import PARTS_ABROAD
+from profiles.selectors.matching.historic_countries import PARTS_ABROAD, UNITED_KINGDOM_PARTS
+from profiles.selectors.matching.homonyms import pick
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.names import Reading, Readings, read_name
+from profiles.selectors.matching.spelling import is_respelling, letters
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
 from profiles.selectors.matching.weighing import (
     ASKED,
     AT_PLACE_KM,
-    ENGLISH_SPEAKING,
-    LIKE,
     NEAR_KM,
-    OUTWEIGHS,
-    SHORTEST_ALIAS,
-    SMALLEST_BY_ALIAS,
+    SAME_UNIT_KM,
+    SMALLEST_BY_UNIT,
     between,
-    does_dwarf,
-    is_namesake,
     kilometres,
-    letters,
     once,
     ranked,
     size_of,
 )
-from profiles.text import fold
 
 
 def judge(query: Query, lookup: Lookup) -> Verdict:
@@ -102,7 +96,12 @@ class _Judge:
         for reading in readings.narrowed:
             if found := self._bearers(reading.key):
                 self.key = reading.key
-                return self._narrowed(found, reading.qualifier)
+                return self._narrowed(found, reading)
+        for reading in self.readings.unofficial:
+            found = [c for c in self._bearers(reading.key) if c.bearing > Bearing.ALIAS]
+            if len(found) == 1 and self.country.codes:
+                self.reasons.append((reading.step, {"read": reading.key}))
+                return self._only(found[0], altered=True)
         return self._not_found()
 
     def _tell_country(self) -> None:
@@ -118,7 +117,7 @@ class _Judge:
 
     def _bearers(self, key: str) -> list[Candidate]:
         """Those who bear it in the country of the query, or anywhere if that is not known."""
-        found = [self._with_spelling(candidate) for candidate in self.lookup.bearers(key)]
+        found = [self._with_spelling(candidate, key) for candidate in self.lookup.bearers(key)]
         codes = self.country.codes
         if not codes:
             return found
@@ -128,7 +127,9 @@ class _Judge:
         abroad = {part for code in codes for part in PARTS_ABROAD.get(code, ())}
         return [c for c in found if c.country in abroad]
 
-    def _with_spelling(self, candidate: Candidate) -> Candidate:
+    def _with_spelling(self, candidate: Candidate, key: str) -> Candidate:
+        if candidate.bearing == Bearing.ALIAS and is_respelling(key, candidate):
+            return replace(candidate, bearing=Bearing.OWN)  # «Mykolaiv» is Mykolayiv's own name
         same = candidate.bearing == Bearing.OWN and letters(candidate.name) == self.spelled
         return replace(candidate, bearing=Bearing.SPELLED) if same else candidate
 
@@ -149,7 +150,7 @@ class _Judge:
             return self._ask(found, ("homonyms_without_country", {"count": len(found)}))
         if len({c.country for c in found}) > 1:
             return self._ask(found, ("homonyms", {"count": len(found)}))
-        return self._dwarfing(found, altered)
+        return self._of_one_name(found, altered)
 
     def _only(self, only: Candidate, altered: bool) -> Verdict:
         if only.is_district:
@@ -158,51 +159,21 @@ class _Judge:
             if only.bearing == Bearing.ALIAS or altered or self.country.is_given:
                 return self._ask([only], ("alias_without_country", {"name": only.name}))
             return self._sure(only, 92, ("only_in_world", {"name": only.name}))
-        if only.bearing == Bearing.ALIAS and only.city is None and (doubt := self._doubt_of_alias(only)):
+        if (
+            only.bearing == Bearing.ALIAS
+            and only.city is None
+            and (doubt := doubt_of_alias(self.key, only, self.lookup))
+        ):
             return self._ask([only], (doubt, {"name": only.name}))
         score = {Bearing.SPELLED: 98, Bearing.OWN: 97, Bearing.ALIAS: 94}[only.bearing] - 2 * altered
         code = "only_in_country" if only.bearing > Bearing.ALIAS else "only_alias_in_country"
         return self._sure(only, score, (code, {"name": only.name, "country": only.country}))
 
-    def _doubt_of_alias(self, only: Candidate) -> str:
-        """Why another name of a place is not enough to know it by; empty if it is.
-
-        Gazetteers list parts, regions and former neighbours among the other names of a place.
-        """
-        key, own = self.key, fold(only.name)
-        if not key.isascii():
-            return ""  # another script: a name of its own, not a part of another
-        if len(key) < SHORTEST_ALIAS:
-            return "short_alias"
-        if own.startswith(key) and own[len(key) : len(key) + 1] != " " and len(own) > len(key) + 2:
-            return "beginning_of_another"  # Lund is not Lundamo
-        if set(key.split()) & set(own.split()) or self._is_like(key, own):
-            return "" if only.population >= SMALLEST_BY_ALIAS or self._is_like(key, own) else "small_by_alias"
-        if only.country in ENGLISH_SPEAKING or only.population < SMALLEST_BY_ALIAS:
-            return "unlike_alias"
-        regions = {region for region in self.lookup.regions(key) if region[0] == only.country}
-        # Vienna is also the state of Vienna, in every language; Alagoas is not also Marechal Deodoro.
-        return "region_of_that_name" if regions and not regions & self.lookup.regions(own) else ""
-
-    @staticmethod
-    def _is_like(one: str, other: str) -> bool:
-        return fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= LIKE
-
-    def _dwarfing(self, found: list[Candidate], altered: bool) -> Verdict:
-        """Several in one country: the one that dwarfs all others, or a question."""
-        key = self.key
-        best = max(found, key=lambda c: (c.population, c.bearing))
-        others = [c for c in found if c is not best]
-        if not best.is_district and all(does_dwarf(best, c, key) for c in others):
-            namesakes = any(is_namesake(c, key) for c in others)
-            values = {"name": best.name, "country": best.country, "count": len(others)}
-            return self._sure(best, 93 - 2 * altered, ("dwarfs" if namesakes else "own_name_of_one", values))
-        spelled = [c for c in found if c.bearing == Bearing.SPELLED]
-        larger = all(best.population >= OUTWEIGHS * size_of(c) for c in others)
-        if not self.spelled.isascii() and spelled == [best] and larger and not best.is_district:
-            values = {"name": best.name, "country": best.country, "count": len(found) - 1}
-            return self._sure(best, 91 - 2 * altered, ("spelled_so", values))
-        return self._ask(found, ("homonyms_in_country", {"count": len(found), "country": best.country}))
+    def _of_one_name(self, found: list[Candidate], altered: bool) -> Verdict:
+        """Several in one country: the one that is meant for a reason that can be named, or a question."""
+        if picked := pick(found, self.key, self.spelled, self.lookup):
+            return self._sure(picked.chosen, picked.score - 2 * altered, picked.reason)
+        return self._ask(found, ("homonyms_in_country", {"count": len(found), "country": found[0].country}))
 
     def _in_region(self, found: list[Candidate]) -> tuple[list[Candidate], Verdict | None]:
         """Those in the part or region that the list names; a verdict where that leaves none."""
@@ -255,8 +226,9 @@ class _Judge:
             return self._within_town(list(bearers[-1].values()), first)
         return self._ask(offered, ("parts_disagree", {"one": first, "other": last}))
 
-    def _narrowed(self, found: list[Candidate], qualifier: str) -> Verdict:
+    def _narrowed(self, found: list[Candidate], reading: Reading) -> Verdict:
         """«Friedberg, Hesse» and «Brooklyn (New York)»: the one there, never the town that is only said beside it."""
+        qualifier = reading.qualifier
         if regions := {r for r in self.lookup.regions(qualifier) if r[0] in {c.country for c in found}}:
             within = [c for c in found if (c.country, c.admin1) in regions]
             if not within:
@@ -264,20 +236,36 @@ class _Judge:
             self.reasons.append(("in_region", {"region": qualifier}))
             if len(within) > 1 or self.country.codes:
                 return self._among(within, altered=True)
-        return self._within_town(found, qualifier)
+        return self._within_town(found, qualifier, is_municipality=reading.step == "bracketed")
 
-    def _within_town(self, found: list[Candidate], named: str) -> Verdict:
-        """The one near the town that is named beside it."""
+    def _within_town(self, found: list[Candidate], named: str, *, is_municipality: bool = False) -> Verdict:
+        """The one near the town that is named beside it, or in a municipality that is no town and is not known."""
         towns = [c for c in self._bearers(read_name(named).written.key) if not c.is_district]
         if not towns:
+            only = once(found)
+            if is_municipality and len(only) == 1 and only[0].bearing > Bearing.ALIAS and self.country.codes:
+                values = {"name": only[0].name, "country": only[0].country, "qualifier": named}
+                return self._sure(only[0], 90, ("only_with_qualifier", values))
             return self._ask(found, ("unknown_qualifier", {"qualifier": named}))
         town = max(towns, key=size_of)
         near = [c for c in found if c.identity != town.identity and between(c, town) <= NEAR_KM]
+        if not near and (there := self._in_its_unit(found, town)):
+            return self._sure(there, 91, ("in_unit_of", {"name": there.name, "town": town.name}))
         if not near:
             return self._ask([*found, town], ("not_near", {"qualifier": town.name, "km": round(NEAR_KM)}))
         if len(near) > 1 or not self.country.codes:
             return self._ask(near, ("homonyms_near", {"count": len(near), "town": town.name}))
         return self._sure(near[0], 93, ("district_of", {"name": near[0].name, "town": town.name}))
+
+    def _in_its_unit(self, found: list[Candidate], town: Candidate) -> Candidate | None:
+        """The only one in the first unit of the town beside it: «Izumi, Kagoshima», a prefecture and its capital."""
+        there = once([c for c in found if (c.country, c.admin1) == (town.country, town.admin1)])
+        if len(there) != 1 or not town.admin1 or town.admin1 in UNITED_KINGDOM_PARTS.values():
+            return None
+        only = there[0]
+        is_other = only.identity != town.identity and only.bearing > Bearing.ALIAS
+        is_near = between(only, town) <= SAME_UNIT_KM and size_of(only) >= SMALLEST_BY_UNIT
+        return only if is_other and is_near and self.country.codes else None
 
     # -- endings --
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from profiles.models import City, CityAlias, Place, PlaceName, PlaceRegion
-from profiles.selectors.matching.terms import Bearing, Candidate
-from profiles.text import fold
+from profiles.selectors.matching.terms import Bearing, Candidate, Renown
+from profiles.text import fold, script_of
 
 CHUNK = 900
 """Names a query; SQLite takes at most 32,766 values, older ones 999."""
@@ -28,11 +28,14 @@ class Lookup:
         self._city_names: dict[str, dict[int, Bearing]] = {}
         self._city_of_place: dict[int, int] = {}
         self._regions: dict[str, set[tuple[str, str]]] = {}
+        self._renown: dict[int, Renown] = {}
         self.city_of_mark: dict[str, int] = {}
         """GeoNames, Wikidata and UN/LOCODE ids of cities, as texts → city."""
         self._read_cities()
-        for region in PlaceRegion.objects.all():
+        self._region_names: dict[tuple[str, str], str] = {}
+        for region in PlaceRegion.objects.order_by("folded"):
             self._regions.setdefault(region.folded, set()).add((region.country, region.admin1))
+            self._region_names.setdefault((region.country, region.admin1), region.name)
 
     def _read_cities(self) -> None:
         places = self._places_of_cities()
@@ -128,20 +131,49 @@ class Lookup:
                 return found
         return set()
 
+    def region_name(self, country: str, admin1: str) -> str:
+        """A name of a first administrative unit; empty if none is known."""
+        return self._region_names.get((country, admin1), "")
+
+    def renown(self, places: Iterable[int]) -> dict[int, Renown]:
+        """How widely these places are known; nothing is asked twice."""
+        wanted = list(places)
+        names: dict[int, dict[str, str]] = {place: {} for place in wanted if place not in self._renown}
+        rows = PlaceName.objects.filter(place__in=names).order_by().values_list("place_id", "folded", "name")
+        for place, folded, name in rows if names else ():
+            names[place][folded] = script_of(name)
+        for place, scripts in names.items():
+            self._renown[place] = Renown(len(scripts), len({*scripts.values()} - {"", "LATIN"}))
+        return {place: self._renown[place] for place in wanted}
+
     def city(self, pk: int) -> Candidate | None:
         """A city of the database."""
         return self._cities.get(pk)
 
     def place(self, pk: int) -> Candidate | None:
         """A place of the gazetteer, by GeoNames id."""
-        place = Place.objects.filter(pk=pk).first()
-        if place is None:
-            return None
-        return Candidate(
-            name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
-            longitude=place.longitude, population=place.population, bearing=Bearing.OWN, place=place.pk,
-            city=self._city_of_place.get(place.pk), is_district=place.is_district,
-        )  # fmt: skip
+        return self.places([pk]).get(pk)
+
+    def places(self, pks: Iterable[int]) -> dict[int, Candidate]:
+        """Places of the gazetteer, by GeoNames id."""
+        wanted = list(pks)
+        return {
+            place.pk: Candidate(
+                name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
+                longitude=place.longitude, population=place.population, bearing=Bearing.OWN, place=place.pk,
+                city=self._city_of_place.get(place.pk), is_district=place.is_district,
+            )
+            for place in (Place.objects.filter(pk__in=wanted) if wanted else ())
+        }  # fmt: skip
+
+    @staticmethod
+    def names_in(country: str) -> dict[str, set[int]]:
+        """All folded names of places of that country (ISO 3166-1, two letters) → who bears them; it is not kept."""
+        names: dict[str, set[int]] = {}
+        rows = PlaceName.objects.filter(place__country=country).order_by().values_list("folded", "place_id")
+        for folded, place in rows.iterator(chunk_size=10_000):
+            names.setdefault(folded, set()).add(place)
+        return names
 
 
 def _same_town(place: Candidate, city: Candidate) -> bool:

@@ -42,6 +42,12 @@ ABBREVIATIONS = (
 )  # fmt: skip
 BUDAPEST = re.compile(r"^budapest [ivx]+$")
 """The districts of Budapest are known by their numbers."""
+NUMBERED = re.compile(r"^(?P<town>\D+) (?:[ivx]+|\d{1,2})$")
+"""«Vienna 1» in «Vienna 1 – Innere Stadt»: a town and the number of its district."""
+TITLES = ("bad ",)
+"""What became part of a name lately: the gazetteer may know the spa without it."""
+OFFICIAL_ENDINGS = (" city", " shi", " si")
+"""What the gazetteer adds to the names of some towns and lists do not: «Donghae City»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,13 @@ class Readings:
     """The word that says that not the town is meant: «district»."""
     narrowed: tuple[Reading, ...] = ()
     """Readings whose qualifier says where the place lies."""
+    unofficial: tuple[Reading, ...] = ()
+    """Readings with what is part of the official name only, or without it: to be tried where nothing else is found."""
 
     @property
     def keys(self) -> set[str]:
         """Every folded name that is to be looked up."""
-        readings = (self.written, *self.others, *self.narrowed)
+        readings = (self.written, *self.others, *self.narrowed, *self.unofficial)
         found = {reading.key for reading in readings} | set(self.parts)
         return (found | {fold(reading.qualifier) for reading in readings}) - {""}
 
@@ -98,8 +106,11 @@ def read_name(name: str) -> Readings:
         base, _comma, rest = name.partition(",")
         narrowed = _narrowed(base, rest.strip())
     parts = tuple(part for part in map(fold, SLASHES.split(name)) if part) if SLASHES.search(name) else ()
+    if len(parts) == 2 and (numbered := NUMBERED.match(parts[0])):
+        narrowed, parts = _numbered(parts[0], numbered["town"], parts[1]), ()
     others = tuple(_simpler(written.key))
-    return Readings(written, others, parts if len(parts) > 1 else (), unit, tuple(narrowed))
+    unofficial = () if narrowed or len(parts) > 1 else tuple(_unofficial(written.key))
+    return Readings(written, others, parts if len(parts) > 1 else (), unit, tuple(narrowed), unofficial)
 
 
 def _bracketed(written: Reading, base: str, inside: str) -> Readings:
@@ -111,12 +122,24 @@ def _bracketed(written: Reading, base: str, inside: str) -> Readings:
     if folded in WIDER_UNITS or unit_in(folded) or folded in WIDER_PHRASES:
         return Readings(written, (Reading(fold(base), "without_brackets"),), unit=folded)
     outer = tuple(_simpler(fold(base))) if BUDAPEST.match(fold(base)) else ()
-    return Readings(written, outer, unit=unit_in(fold(base)), narrowed=tuple(_narrowed(base, inside)))
+    return Readings(written, outer, unit=unit_in(fold(base)), narrowed=tuple(_narrowed(base, inside, "bracketed")))
 
 
-def _narrowed(base: str, qualifier: str) -> list[Reading]:
+def _numbered(numbered: str, town: str, district: str) -> list[Reading]:
+    """«Budapest XX – Pesterzsébet»: the district by its name; else by its number, where districts are called so."""
+    by_number = [Reading(f"{numbered} kerulet", "bracketed", town)] if BUDAPEST.match(numbered) else []
+    return [Reading(district, "bracketed", town), *by_number]
+
+
+def _unofficial(key: str) -> list[Reading]:
+    """The name without «Bad», and with «City» or «-shi»."""
+    shorter = [Reading(key.removeprefix(title), "without_title") for title in TITLES if key.startswith(title)]
+    return [*shorter, *(Reading(key + ending, "with_ending") for ending in OFFICIAL_ENDINGS)]
+
+
+def _narrowed(base: str, qualifier: str, step: str = "qualified") -> list[Reading]:
     key = fold(base)
-    return [Reading(key, "qualified", qualifier), *(Reading(r.key, "qualified", qualifier) for r in _simpler(key))]
+    return [Reading(key, step, qualifier), *(Reading(r.key, step, qualifier) for r in _simpler(key))]
 
 
 def _simpler(key: str) -> list[Reading]:

@@ -25,13 +25,26 @@ REASONS: dict[str, Any] = {
     "spelled_so": _(
         "The largest in %(country)s, and the only one spelled with these very letters (of %(count)s others)."
     ),
+    "renowned": _(
+        "%(name)s is far larger than its namesakes in %(country)s (%(count)s), and the only one that is known by name"
+        " in many languages."
+    ),
     "at_coordinates": _("Lies %(km)s km from the coordinates that are given."),
     "district_of": _("%(name)s lies beside %(town)s, which the list names with it."),
+    "in_unit_of": _("%(name)s is the only place of this name in the region of %(town)s, which the list names with it."),
+    "answers": _("%(name)s is the one that the list ties with %(other)s from the other side."),
+    "in_order": _("The list goes by regions and names, and only %(name)s in %(region)s keeps to its order here."),
+    "only_with_qualifier": _(
+        "The only place of this name in %(country)s; «%(qualifier)s», which the list names with it, is no town."
+    ),
+    "other_spelling": _("%(name)s in another spelling, and no other place in %(country)s."),
     # -- how the text was read --
     "in_region": _("Only places in «%(region)s» were looked at."),
     "without_brackets": _("Read without the words in brackets: «%(read)s»."),
     "without_prefix": _("Read without the word before it: «%(read)s»."),
     "without_suffix": _("Read without the word after it: «%(read)s»."),
+    "without_title": _("Read without the title before it, which the gazetteer does not have: «%(read)s»."),
+    "with_ending": _("Read with the ending that the gazetteer has: «%(read)s»."),
     "abbreviation": _("Read with its abbreviation written out: «%(read)s»."),
     "parts": _("Read as several names of one place: %(names)s."),
     "country_misspelled": _("The country «%(text)s» is read as %(country)s."),
@@ -63,6 +76,7 @@ REASONS: dict[str, Any] = {
     "parts_disagree": _("«%(one)s» and «%(other)s» are not known as names of one place."),
     "only_elsewhere": _("Nobody bears this name in that country; elsewhere: %(countries)s."),
     "nobody": _("Nobody bears the name «%(name)s»: a new city may be made from it."),
+    "come_near": _("These come near it in spelling."),
     "no_name": _("The row names no city."),
     "put_to_rest": _("An editor decided that no city is meant."),
     # -- what became of a row --

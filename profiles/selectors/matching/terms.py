@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from profiles.text import fold
 
@@ -61,6 +61,15 @@ class Candidate:
     def identity(self) -> tuple[str, int]:
         """What makes two candidates one: the city where there is one, else the place."""
         return ("city", self.city) if self.city is not None else ("place", self.place or 0)
+
+
+class Renown(NamedTuple):
+    """How widely a place is known, by what the gazetteer calls it in the languages of the world."""
+
+    names: int = 0
+    """How many different names it has."""
+    scripts: int = 0
+    """In how many scripts other than the Latin one."""
 
 
 class Outcome(StrEnum):

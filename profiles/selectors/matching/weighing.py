@@ -1,34 +1,23 @@
 """Weighing candidates against each other: distance, size, and which entries are one town."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
-from profiles.selectors.matching.terms import Bearing, Candidate
-from profiles.text import fold
+from profiles.selectors.matching.terms import Candidate
 
-DWARFS = 100
-"""How many times larger than every namesake in its country a place must be to be meant without asking."""
-OUTWEIGHS = 4
-"""How many times larger the only bearer of a name as its own must be than those that bear it besides another."""
 UNKNOWN_POPULATION = 10_000
 """What a place without a count is taken for, so that only a city of a million dwarfs it: it is a seat of something."""
 NEAR_KM = 30.0
 """How far from its town a district may lie."""
+SAME_UNIT_KM = 100.0
+"""How far from the town of its first unit a place may lie that is named with it."""
 SAME_TOWN_KM = 3.0
 """How near each other two entries of one name are one town, entered twice."""
 AT_PLACE_KM = 25.0
 """How far given coordinates may lie from the place that is meant."""
-LIKE = 66
-"""Likeness (0 to 100, rapidfuzz's ratio) from which two spellings may be renderings of one name."""
-SMALLEST_BY_ALIAS = 1500
-"""Smaller places are known by another name only if it is like their own: the one that is meant may be missing."""
-ENGLISH_SPEAKING = ("US", "CA", "GB", "IE", "AU", "NZ")
-"""Where another name in plain Latin letters that is unlike the own one is a part or a neighbour, not an exonym."""
-SHORTEST_ALIAS = 4
-"""Shorter aliases are abbreviations as often as names."""
-CEDILLAS = str.maketrans("șțʼ’", "şţ''")
+SMALLEST_BY_UNIT = 1500
+"""A smaller place of the name in the region of a town is hardly the one that is named with that town."""
 ASKED = 8
 """How many candidates a question offers."""
 
@@ -64,24 +53,10 @@ def is_one_town(one: Candidate, other: Candidate) -> bool:
     if one.city is not None and other.city is not None:
         return False  # whoever recorded two cities meant two
     same_count = one.population == other.population > UNKNOWN_POPULATION and one.name == other.name
+    if same_count and one.population % 100 and (one.country, one.admin1) == (other.country, other.admin1):
+        return between(one, other) <= SAME_UNIT_KM  # a census counts no two towns of one name to the same head
     near = between(one, other) <= (NEAR_KM if same_count else SAME_TOWN_KM)
     return one.country == other.country and near
-
-
-def is_namesake(other: Candidate, key: str) -> bool:
-    """Whether a name is borne as the own one or as part of it: «Dillingen an der Donau» is a Dillingen."""
-    return other.bearing > Bearing.ALIAS or f" {key} " in f" {fold(other.name)} "
-
-
-def does_dwarf(best: Candidate, other: Candidate, key: str) -> bool:
-    """Whether the first is so much larger that the other can hardly be meant by that name."""
-    besides = best.bearing > Bearing.ALIAS and not is_namesake(other, key)
-    return best.population >= (OUTWEIGHS if besides else DWARFS) * size_of(other)
-
-
-def letters(name: str) -> str:
-    """A name with its accents, but without case; the Romanian comma below is the cedilla of older fonts."""
-    return unicodedata.normalize("NFC", name.strip()).casefold().translate(CEDILLAS)
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:

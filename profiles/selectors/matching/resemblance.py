@@ -1,0 +1,75 @@
+"""A second look at names that nobody bears: the same name in another spelling, and names that come near it.
+
+A letter more or less decides nothing: where a gazetteer lacks a place, the nearest name is mostly another place's.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz, process
+
+from profiles.selectors.matching.countries import read_country
+from profiles.selectors.matching.lookup import Lookup
+from profiles.selectors.matching.names import read_name
+from profiles.selectors.matching.spelling import plain
+from profiles.selectors.matching.terms import Candidate, Outcome, Query, Verdict
+from profiles.selectors.matching.weighing import ASKED, once
+
+UNFOUND = frozenset({"nobody", "only_elsewhere"})
+"""Reasons of verdicts that are worth a second look."""
+SHORTEST = 6
+"""Shorter names have too many neighbours for a rule to tell them from another name."""
+NEAR = 74
+"""Likeness (0 to 100, rapidfuzz's ratio) from which a name is offered as one that may be meant."""
+
+
+def look_again(verdicts: Mapping[Query, Verdict], lookup: Lookup) -> dict[Query, Verdict]:
+    """Better verdicts on names that nobody in their country bears, one country after the other."""
+    unfound: dict[str, list[Query]] = {}
+    for query, verdict in verdicts.items():
+        codes = read_country(query.country).codes
+        if verdict.reasons and verdict.reasons[-1][0] in UNFOUND and len(codes) == 1:
+            unfound.setdefault(codes[0], []).append(query)
+    better: dict[Query, Verdict] = {}
+    for code, queries in unfound.items():
+        names = lookup.names_in(code)
+        respelled: dict[str, set[int]] = {}
+        for name, places in names.items():
+            respelled.setdefault(plain(name, code), set()).update(places)
+        for query in queries:
+            if found := _again(query, verdicts[query], code, names, respelled, lookup):
+                better[query] = found
+    return better
+
+
+def _again(
+    query: Query,
+    verdict: Verdict,
+    code: str,
+    names: Mapping[str, set[int]],
+    respelled: Mapping[str, set[int]],
+    lookup: Lookup,
+) -> Verdict | None:
+    key = read_name(query.name).written.key
+    if len(key) < SHORTEST:
+        return None
+    same = once(list(lookup.places(respelled.get(plain(key, code), ())).values()))
+    if len(same) == 1 and not same[0].is_district and not read_name(query.name).unit:
+        values = {"name": same[0].name, "country": code}
+        earlier = verdict.reasons[:-1]
+        return Verdict(Outcome.SURE, 90, (*earlier, ("other_spelling", values)), same[0], (same[0],))
+    near = [place for name, _score, _at in _nearest(key, names) for place in sorted(names[name])]
+    offered = _offered([*near, *(c.place for c in same if c.place is not None)], lookup)
+    if not offered:
+        return None
+    candidates = (*offered, *verdict.candidates)[:ASKED]
+    return Verdict(Outcome.ASK, 40, (*verdict.reasons, ("come_near", {})), None, candidates)
+
+
+def _nearest(key: str, names: Mapping[str, set[int]]) -> list[tuple[str, float, int]]:
+    return process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=ASKED)
+
+
+def _offered(places: Iterable[int], lookup: Lookup) -> list[Candidate]:
+    wanted = list(dict.fromkeys(places))
+    found = lookup.places(wanted)
+    return [found[place] for place in wanted if place in found][: ASKED // 2]
