@@ -13,7 +13,7 @@ RUN useradd --system --create-home citydip
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
-COPY --from=fonts /citydip/build/static build/static
+COPY --from=fonts /citydip/build build
 # The key of the build is thrown away with it: only the file names of the static files come out.
 RUN python tools/messages.py compile \
     && SECRET_KEY=only-while-building ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput --verbosity 0

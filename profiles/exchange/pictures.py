@@ -15,7 +15,7 @@ from django.utils.html import escape
 
 from profiles.choices import Field, RelationMode
 
-SHEETS = ("css/figures.css", "css/explore.css")
+SHEETS = ("css/figures.css", "css/explore.css", "css/cards.css")
 HEAD, FOOT, LINE = 26.0, 36.0, 14.0
 """Heights of the title above a picture, of the lines of credit below it, and of one of those."""
 
@@ -25,6 +25,8 @@ _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _HUE = re.compile(r"var\(--hue(?:,\s*((?:[^()]|\([^()]*\))+))?\)")
 _USE = re.compile(r'<use\b[^>]*\bhref="([^"#]*/img/([\w-]+)(?:\.[0-9a-f]+)?\.svg)#([\w-]+)"')
+_ANY_OF = re.compile(r":is\(([^()]*)\)")
+_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -62,22 +64,15 @@ def csv_of_figure(figure: FoundFigure) -> str:
 
 def standalone_svg(svg: str, *, credit: tuple[str, ...], host: str) -> str:
     """The drawing as a file: its title above it, colours of the light theme and symbols within, credit at its foot."""
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    width, height = (float(box[1]), float(box[2])) if box else (1000.0, 500.0)
-    symbols: dict[str, str] = {}
-    for _href, sheet, symbol in _USE.findall(svg):
-        symbols.setdefault(symbol, _symbol(sheet, symbol))
-    drawn = _USE.sub(lambda use: use[0].replace(use[1] + "#", "#"), svg)
+    width, height = _size(svg)
+    drawn, inside = _self_contained(svg)
     drawn = drawn.replace('href="/', f'href="{host}')
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{HEAD + height + FOOT:g}" '
         f'viewBox="0 {-HEAD:g} {width:g} {HEAD + height + FOOT:g}"'
     )
     drawn = re.sub(r"^<svg\b", head, re.sub(r'\s?viewBox="[^"]*"', "", drawn, count=1), count=1)
-    inside = (
-        f"<style>{_style()}</style><defs>{''.join(symbols.values())}</defs>"
-        f'<rect class="ground" y="{-HEAD:g}" width="{width:g}" height="{HEAD + height + FOOT:g}"/>'
-    )
+    ground = f'<rect class="ground" y="{-HEAD:g}" width="{width:g}" height="{HEAD + height + FOOT:g}"/>'
     start = drawn.index(">") + 1
     named = re.search(r"<title[^>]*>(.*?)</title>", drawn, re.DOTALL)
     side = width - 4 if 'direction="rtl"' in drawn[:start] else 4
@@ -87,7 +82,40 @@ def standalone_svg(svg: str, *, credit: tuple[str, ...], host: str) -> str:
         for place, line in enumerate(credit, 1)
     )
     body = drawn[start:].removesuffix("</svg>")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:start]}{inside}{title}{body}{foot}</svg>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:start]}{inside}{ground}{title}{body}{foot}</svg>\n'
+
+
+def standalone_card(svg: str) -> str:
+    """A card as a file: what it is drawn with lies inside it."""
+    drawn, inside = _self_contained(svg)
+    start = drawn.index(">") + 1
+    head = drawn[:start].replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{head}{inside}{drawn[start:]}"
+
+
+def seal() -> str:
+    """What the mark of the site is drawn of, 64 by 64."""
+    drawing = _COMMENTS.sub("", _read("img/mark.svg"))
+    return drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+
+
+def width_of(svg: str) -> float:
+    """How wide a drawing is, in pixels at the scale of its type."""
+    return _size(svg)[0]
+
+
+def _size(svg: str) -> tuple[float, float]:
+    box = re.search(r'viewBox="0 -?[\d.]+ ([\d.]+) ([\d.]+)"', svg)
+    return (float(box[1]), float(box[2])) if box else (1000.0, 500.0)
+
+
+def _self_contained(svg: str) -> tuple[str, str]:
+    """The drawing with its symbols named as within it, and the styles and symbols that go into it."""
+    symbols: dict[str, str] = {}
+    for _href, sheet, symbol in _USE.findall(svg):
+        symbols.setdefault(symbol, _symbol(sheet, symbol))
+    drawn = _USE.sub(lambda use: use[0].replace(use[1] + "#", "#"), svg)
+    return drawn, f"<style>{_style()}</style><defs>{''.join(symbols.values())}</defs>"
 
 
 class _Table(HTMLParser):
@@ -146,7 +174,7 @@ def _style() -> str:
     ]
     for sheet in SHEETS:
         for selectors, body in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", _read(sheet)))):
-            kept = [one.strip() for one in _split(selectors) if one.strip().startswith((".chart", ".map-world"))]
+            kept = [one for one in _spelt_out(selectors) if one.startswith((".chart", ".map-world"))]
             if kept:
                 rules += _written_out(kept, " ".join(body.split()), tokens)
     return "".join(rules)
@@ -180,6 +208,16 @@ def _within(selector: str, hue: str) -> tuple[str, str]:
 
 def _resolved(text: str, tokens: dict[str, str]) -> str:
     return re.sub(r"var\((--[\w-]+)\)", lambda found: tokens.get(found[1], found[0]).strip(), text)
+
+
+def _spelt_out(selectors: str) -> Iterator[str]:
+    """The selectors of a rule, with ``:is(a, b)`` as two of them; what answers to a pointer is left out."""
+    for selector in _split(selectors):
+        found = _ANY_OF.search(selector)
+        for one in _split(found[1]) if found else ("",):
+            plain = _ANY_OF.sub(one.strip(), selector, count=1).strip()
+            if ":" not in plain:
+                yield plain
 
 
 def _split(selectors: str) -> list[str]:

@@ -10,6 +10,7 @@ from profiles.models import Activity
 from profiles.selectors.activity import activity_page
 from profiles.selectors.public import find_public
 from profiles.views.answers import check_parameters, public_page
+from profiles.views.cards import activity_card
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
 
@@ -49,6 +50,7 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
             description=found.summary,
             crumbs=(Crumb(_("Activities"), reverse("activities")),),
             record=found,
+            card=activity_card(found),
         ),
         "activity": found,
         "content": activity_page(found),

@@ -14,7 +14,7 @@ from profiles.dates import EdtfError, parse_year_param
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
 from profiles.selectors.search import suggest_records
 from profiles.text import forbidden_character
-from profiles.views.taking import TakeError, asked_to_take
+from profiles.views.taking import TakeError, asked_to_take, kept_card
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -43,6 +43,8 @@ def _clearly_answered(view: View[P]) -> View[P]:
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             _refuse_forbidden_characters(request)
+            if kept := kept_card(request):
+                return kept
             take = asked_to_take(request)
             response = view(request, *args, **kwargs)
             return take(request, response) if take and response.status_code == 200 else response

@@ -10,6 +10,7 @@ from profiles.models import Campaign
 from profiles.selectors.campaign import campaign_page
 from profiles.selectors.public import find_public
 from profiles.views.answers import check_parameters, public_page
+from profiles.views.cards import campaign_card
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
 
@@ -49,6 +50,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             description=found.summary,
             crumbs=(Crumb(_("Branding campaigns"), reverse("campaigns")),),
             record=found,
+            card=campaign_card(found),
         ),
         "campaign": found,
         "content": campaign_page(found),

@@ -16,6 +16,7 @@ from profiles.selectors.profile import CityProfile, city_profile
 from profiles.selectors.public import find_public
 from profiles.selectors.summary import summarise
 from profiles.views.answers import check_parameters, public_page, year_asked
+from profiles.views.cards import city_card
 from profiles.views.city_figures import activities_by_year, field_profile, network_bars, relations_over_time, tie_map
 from profiles.views.page import Crumb, describe_page
 
@@ -47,6 +48,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     city = find_public(City.objects.select_related("territory", "region", "represents"), slug)
     profile = city_profile(city, year=year_asked(request))
     version = DataVersion.current()
+    ties = tie_map(profile)
     request.data_version = version  # type: ignore[attr-defined]  # the footer and the reference say it too
     context = {
         "page": describe_page(
@@ -56,6 +58,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             crumbs=(Crumb(_("Cities"), reverse("cities")),),
             query="" if profile.year is None else f"year={profile.year}",
             record=city,
+            card=city_card(profile, ties),
         ),
         "profile": profile,
         "city": city,
@@ -64,7 +67,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": summarise(profile),
         "matches": match_city(profile, version) if profile.year is None else None,
         "activity_figure": activities_by_year(profile),
-        "map": tie_map(profile),
+        "map": ties,
         "field_figure": field_profile(profile),
         "network_figure": network_bars(profile),
         "government_figure": relations_over_time(profile),

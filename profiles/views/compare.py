@@ -15,6 +15,7 @@ from profiles.selectors.comparison import FEWEST, MOST, Comparison, compare_citi
 from profiles.selectors.profile import CityProfile
 from profiles.text import current_language, listed
 from profiles.views.answers import BadQueryError, public_page
+from profiles.views.cards import comparison_card
 from profiles.views.compare_figures import common_timeline, field_profiles
 from profiles.views.comparing import Asked, read_comparison
 from profiles.views.embedding import may_be_framed
@@ -73,6 +74,7 @@ def _compare(request: HttpRequest, template: str) -> HttpResponse:
             _("Compare: %s") % names,
             description=_("City diplomacy of %s side by side.") % names,
             query=asked.subject,
+            card=comparison_card(comparison),
         ),
         "asked": asked,
         "comparison": comparison,

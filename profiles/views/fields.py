@@ -9,6 +9,7 @@ from profiles.choices import Field
 from profiles.selectors.field import field_page
 from profiles.selectors.public import UnknownRecordError
 from profiles.views.answers import check_parameters, public_page
+from profiles.views.cards import field_card
 from profiles.views.page import Crumb, describe_page
 
 
@@ -19,15 +20,17 @@ def field(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise UnknownRecordError("field", code)
     check_parameters(request)
+    content = field_page(found)
     context = {
         "page": describe_page(
             request,
             found.label,
             description=found.definition,
             crumbs=(Crumb(_("Activities"), reverse("activities")),),
+            card=field_card(content),
         ),
         "field": found,
         "fields": tuple(Field),
-        "content": field_page(found),
+        "content": content,
     }
     return render(request, "fields/detail.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from profiles.figures import Place, dot_map
+from profiles.figures.card import Card
 from profiles.models import City
 from profiles.selectors.home import home_page
 from profiles.views.answers import check_parameters, public_page
@@ -17,6 +18,9 @@ def home(request: HttpRequest) -> HttpResponse:
     check_parameters(request)
     content = home_page()
     title = _("City diplomacy, source by source")
+    acting = dot_map(
+        [place_of(city) for city in content.acting], title=_("Cities whose activities abroad are recorded")
+    )
     context = {
         "page": describe_page(
             request,
@@ -25,12 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
                 "An open, bilingual database of what cities do abroad: ties, networks, campaigns, "
                 "and their relations with their own governments. Every fact has its source."
             ),
+            card=Card(figure=acting),
         ),
         "content": content,
-        "map": dot_map(
-            [place_of(city) for city in content.acting],
-            title=_("Cities whose activities abroad are recorded"),
-        ),
+        "map": acting,
     }
     return render(request, "home/home.html", context)
 

@@ -12,6 +12,7 @@ from profiles.models import Network
 from profiles.selectors.network import network_page
 from profiles.selectors.public import find_public
 from profiles.views.answers import check_parameters, public_page
+from profiles.views.cards import network_card
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
 from profiles.views.pictures import member_bars, members_over_time
@@ -63,6 +64,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
             description=found.note,
             crumbs=(Crumb(_("Networks of cities"), reverse("networks")),),
             record=found,
+            card=network_card(content),
         ),
         "network": found,
         "content": content,

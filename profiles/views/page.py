@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from profiles.figures.card import Card
 from profiles.models import Record
 from profiles.text import Bilingual
 from profiles.views.context import in_language
@@ -41,6 +42,12 @@ class Page:
     crumbs: tuple[Crumb, ...] = field(default=())
     robots: str = ""
     correct: str = ""
+    card: Card | None = None
+
+    @property
+    def card_url(self) -> str:
+        """Where its card is drawn; the data version is to follow."""
+        return f"{self.canonical}{'&' if '?' in self.canonical else '?'}card="
 
 
 def describe_page(
@@ -52,10 +59,12 @@ def describe_page(
     query: str = "",
     robots: str = "",
     record: Record | None = None,
+    card: Card | None = None,
 ) -> Page:
     """The page at the request's address; ``query`` is the part of the query that makes it another page.
 
-    ``record`` is the one that the page is about, if it is about one.
+    ``record`` is the one that the page is about, if it is about one; ``card`` holds what its preview says beside
+    title and description.
     """
     path = request.path + (f"?{query}" if query else "")
     text = description.in_language() if isinstance(description, Bilingual) else str(description)
@@ -69,6 +78,7 @@ def describe_page(
         crumbs=(*crumbs, Crumb(title)) if crumbs else (),
         robots=robots,
         correct=reverse("correct", args=[record.noun, record.slug]) if record else "",
+        card=card,
     )
     # What is asked of any page (a reference to it) is answered from here, whichever view made it.
     request.described_page = page  # type: ignore[attr-defined]

@@ -1,20 +1,25 @@
-"""What may be taken along from any public page: a reference to it (``?cite=``), a picture of it (``?figure=``)."""
+"""What may be taken from any public page: a reference (``?cite=``), a picture (``?figure=``), its card (``?card=``)."""
 
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from profiles.exchange.citing import reference_to
-from profiles.exchange.pictures import csv_of_figure, find_figure, standalone_svg
+from profiles.exchange.pictures import csv_of_figure, find_figure, seal, standalone_card, standalone_svg, width_of
+from profiles.exchange.raster import png_of_svg
+from profiles.figures.card import WIDTH, Card, draw_card
 from profiles.models import DataVersion
-from profiles.text import listed
+from profiles.text import Bilingual, listed, localize_digits
 
 Take = Callable[[HttpRequest, HttpResponse], HttpResponse]
 
 REFERENCES = {"bibtex": ("application/x-bibtex", "bib"), "ris": ("application/x-research-info-systems", "ris")}
-PICTURES = ("svg", "csv")
+PICTURES = ("svg", "png", "csv")
+DAY = 24 * 60 * 60
 
 
 class TakeError(ValueError):
@@ -32,11 +37,15 @@ def asked_to_take(request: HttpRequest) -> Take | None:
     Raises ``TakeError`` for a form that there is not.
     """
     query = request.GET.copy()
-    cite, figure, save = (query.pop(name, None) for name in ("cite", "figure", "save"))
-    if cite is None and figure is None and save is None:
+    cite, figure, save, card = (query.pop(name, None) for name in ("cite", "figure", "save", "card"))
+    if cite is None and figure is None and save is None and card is None:
         return None
     request.GET = query  # type: ignore[assignment]  # a copy without what was taken out
     request.META["QUERY_STRING"] = query.urlencode()
+    if card is not None:
+        if cite is not None or figure is not None or save is not None or not card[-1].isdecimal():
+            raise TakeError("card", _("A card is asked for by the data version: a number."))
+        return _card_file
     if cite is not None:
         if figure is not None or save is not None or cite[-1] not in REFERENCES:
             raise TakeError("cite", _("A reference comes as one of these: %s.") % listed(REFERENCES))
@@ -69,10 +78,53 @@ def _figure_file(request: HttpRequest, response: HttpResponse, *, name: str, for
     address = page.canonical if page else request.build_absolute_uri()
     credit = (f"citydip · data version {DataVersion.current().number} · CC BY 4.0", address)
     svg = standalone_svg(found.svg, credit=credit, host=request.build_absolute_uri("/"))
+    if form == "png":
+        return _attachment(png_of_svg(svg, width=round(2 * width_of(svg))), "image/png", f"citydip-{key}-{name}.png")
     return _attachment(svg, "image/svg+xml; charset=utf-8", f"citydip-{key}-{name}.svg")
 
 
-def _attachment(text: str, content_type: str, name: str) -> HttpResponse:
+def kept_card(request: HttpRequest) -> HttpResponse | None:
+    """The card of the page asked for, if it was drawn before at this data version; nothing else is kept."""
+    if "card" not in request.GET:
+        return None
+    kept = cache.get(_card_key(request))
+    return None if kept is None else _card_answer(kept)
+
+
+def _card_file(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    page = getattr(request, "described_page", None)
+    if page is None:
+        raise TakeError("card", _("There is no card of this page."))
+    title = page.title.in_language() if isinstance(page.title, Bilingual) else str(page.title)
+    version = _("Data version %s") % localize_digits(DataVersion.current().number)
+    svg = draw_card(
+        page.card or Card(),
+        title=title,
+        description=page.description,
+        motto=_("City diplomacy, source by source"),
+        foot=f"{version} · CC BY 4.0",
+        seal=seal(),
+    )
+    drawn = png_of_svg(standalone_card(svg), width=round(WIDTH))
+    cache.set(_card_key(request), drawn, DAY)
+    return _card_answer(drawn)
+
+
+def _card_key(request: HttpRequest) -> str:
+    version = DataVersion.current()
+    query = request.GET.copy()
+    query.pop("card", None)
+    asked = f"{request.path}?{query.urlencode()}".encode()
+    return f"card:{version.number}:{version.changed_at.timestamp()}:{sha256(asked).hexdigest()}"
+
+
+def _card_answer(drawn: bytes) -> HttpResponse:
+    response = HttpResponse(drawn, content_type="image/png")
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+def _attachment(text: str | bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(text, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

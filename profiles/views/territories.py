@@ -11,6 +11,7 @@ from profiles.filters import TerritoryFilter
 from profiles.models import NationalFramework, Territory
 from profiles.selectors.territory import find_territory, territory_page
 from profiles.views.answers import check_parameters, public_page
+from profiles.views.cards import territory_card
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
 
@@ -60,7 +61,12 @@ def territory(request: HttpRequest, code: str) -> HttpResponse:
         steps.append(Crumb(found.parent.name, found.parent.get_absolute_url()))
     context = {
         "page": describe_page(
-            request, found.name, description=found.recognition_note, crumbs=tuple(steps), record=found
+            request,
+            found.name,
+            description=found.recognition_note,
+            crumbs=tuple(steps),
+            record=found,
+            card=territory_card(content),
         ),
         "territory": found,
         "content": content,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from profiles.choices import Field, TieStatus
+from profiles.figures.card import Card
 from profiles.figures.world import Cluster, Spot, Thread, View, WorldPicture, world_map
 from profiles.filters import ActivityFilter, CityFilter, NetworkFilter, RecordFilter, TieFilter
 from profiles.models import Activity, City, Network, Territory, Tie
@@ -161,6 +162,7 @@ def world_page(request: HttpRequest) -> HttpResponse:
             _("Map of city diplomacy"),
             description=_("Cities, their ties, the seats of networks and activities by field on one map, in any year."),
             query=urlencode([*content.own, *filters]),
+            card=Card(figure=content.picture.figure),
         ),
         "content": content,
         "states": list(TieStatus),

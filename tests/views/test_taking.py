@@ -215,3 +215,80 @@ def test_the_embedded_comparison_may_be_framed_and_the_page_may_not(client, amst
     assert "/en/embed/compare/?city=amsterdam&amp;city=beijing&amp;year=1995" in page.content.decode()
     assert "Beijing" in embedded.content.decode()
     assert client.get("/en/embed/compare/?city=amsterdam").status_code == 400
+
+
+# -- pictures as PNG, and cards --------------------------------------------------------------------------------------
+
+
+def size_of_png(content):
+    assert content.startswith(b"\x89PNG\r\n")
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+
+
+def test_a_picture_is_saved_as_png_twice_as_large_as_drawn(client, amsterdam):
+    page = client.get("/fa/cities/amsterdam/")
+    href = pictures(page)[0]
+    drawn = client.get(f"/fa/cities/amsterdam/{href}").content.decode()
+    answer = client.get(f"/fa/cities/amsterdam/{href.replace('save=svg', 'save=png')}")
+
+    assert answer["Content-Type"] == "image/png"
+    assert size_of_png(answer.content)[0] == round(2 * float(ET.fromstring(drawn).attrib["width"]))
+
+
+def test_lines_of_a_persian_picture_are_set_from_the_right():
+    from profiles.exchange.raster import _with_direction
+
+    svg = (
+        '<svg direction="rtl"><text x="9">الف</text><text text-anchor="end">ب</text>'
+        '<text direction="ltr">c</text></svg>'
+    )
+
+    assert _with_direction(svg) == (
+        '<svg direction="rtl"><text x="9" text-anchor="end">\u202bالف\u202c</text>'
+        '<text text-anchor="start">\u202bب\u202c</text><text direction="ltr">c</text></svg>'
+    )
+    assert _with_direction(svg.replace("rtl", "ltr")) == svg.replace("rtl", "ltr")
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_shared_address_comes_with_a_card(client, amsterdam, language):
+    page = client.get(f"/{language}/compare/?city=amsterdam&city=beijing&year=1995&sort=name").content.decode()
+    meta = {
+        name: unescape(content) for name, content in re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)"', page)
+    }
+
+    assert meta["url"].endswith(f"/{language}/compare/?city=amsterdam&city=beijing&year=1995")
+    assert meta["image"].startswith(f"{meta['url']}&card=")
+    assert (meta["image:width"], meta["image:height"]) == ("1200", "630")
+    answer = client.get(meta["image"].removeprefix("http://testserver"))
+    assert answer["Content-Type"] == "image/png"
+    assert size_of_png(answer.content) == (1200, 630)
+
+
+def test_a_card_is_drawn_again_only_when_the_data_have_changed(client, amsterdam, django_assert_max_num_queries):
+    first = client.get("/en/cities/amsterdam/?card=1").content
+    with django_assert_max_num_queries(2):
+        assert client.get("/en/cities/amsterdam/?card=1").content == first
+    make_tie(city_a=amsterdam, city_b=make_city(latitude=-33.9, longitude=18.4))
+    assert client.get("/en/cities/amsterdam/?card=1").content != first
+
+
+@pytest.mark.parametrize("query", ["card=png", "card=", "card=1&cite=ris", "figure=fig-00000000&save=gif"])
+def test_what_no_page_can_give_is_refused_by_name(client, amsterdam, query):
+    answer = client.get(f"/fa/cities/amsterdam/?{query}")
+    assert answer.status_code == 400
+    assert re.search("card|save", answer.content.decode())
+
+
+def test_a_withdrawn_city_has_no_card(client):
+    make_city(slug="gone", state="withdrawn")
+    assert client.get("/en/cities/gone/?card=1").status_code == 410
+
+
+def test_a_long_title_is_set_smaller_and_never_beyond_two_lines():
+    from profiles.figures.card import Card, draw_card
+
+    drawn = draw_card(Card(), title="Memorandum of understanding " * 9, description="", motto="", foot="", seal="")
+    lines = re.findall(r'class="card-title-44"[^>]*>([^<]*)', drawn)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
