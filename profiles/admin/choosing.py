@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.forms.models import model_to_dict
 from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from profiles.admin.concurrency import LONGEST_KEY, Moment, record_then, rows_on_the_form, rows_then
+from profiles.admin.typed import Lists, comparable, joined, row_of, typed_as, typed_words, values_then, words_of
 from profiles.models import Tracked
-from profiles.selectors.edits import plain
-from profiles.selectors.former import Part, related_keys, relations_kept
+from profiles.selectors.former import Part
 from profiles.selectors.timeline import called
-from profiles.selectors.wording import Piece, compare_words, direction_of, in_words, names_of
-from profiles.text import listed
+from profiles.selectors.wording import Piece, compare_words, direction_of, names_of
 
 CHOOSE = "_choose-"
 """How the names of the inputs begin that say which version shall stay."""
 MINE, STORED = "mine", "stored"
 MOST_ROWS = 1000
-
-Lists = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +119,7 @@ class Versions:
         row = record_then(thing, opened)
         if row is None:
             return
-        then = _values_then(type(thing), row, form.fields)
+        then = values_then(type(thing), row, form.fields)
         group = Group("")
         for choice in self.differences(form, then, "", ""):
             group.choices.append(choice)
@@ -141,7 +135,7 @@ class Versions:
                 continue
             now, before = form.initial.get(name), then[name]
             typed = asked.widget.value_from_datadict(self.typed, {}, f"{prefix}{name}")
-            is_theirs = _comparable(before) != _comparable(now)
+            is_theirs = comparable(before) != comparable(now)
             is_mine = asked.has_changed(before, typed)
             if not (is_theirs or is_mine) or (is_theirs and is_mine and not asked.has_changed(now, typed)):
                 continue
@@ -150,9 +144,9 @@ class Versions:
             yield Choice(
                 name=f"{name_prefix}{name}",
                 label=str(capfirst(asked.label or column.verbose_name)),
-                opened=_words(column, before),
-                stored=_words(column, now),
-                mine=_typed_words(column, asked, typed),
+                opened=words_of(column, before),
+                stored=words_of(column, now),
+                mine=typed_words(column, asked, typed),
                 kept="" if is_theirs and is_mine else MINE if is_mine else STORED,
                 direction=direction,
                 language=language,
@@ -167,7 +161,7 @@ class Versions:
         if not total.isascii() or not total.isdigit() or int(total) > MOST_ROWS:
             return  # the form itself will say so
         pk_name = formset.model._meta.pk.name
-        posted = [_row_of(self.typed, f"{prefix}-{number}-") for number in range(int(total))]
+        posted = [row_of(self.typed, f"{prefix}-{number}-") for number in range(int(total))]
         stored = {row.pk: row for row in inline.get_queryset(self.request).filter(**{part.column: self.thing.pk})}
         then = rows_then(part, self.thing.pk, last)
         kept: list[Lists] = []
@@ -226,7 +220,7 @@ class _RowVersions:
     def still_there(self, stored: Any, then: Any) -> Lists:
         """Bring a row together that both sides have."""
         form = self.formset.form(instance=stored)
-        opened = _values_then(self.part.model, then, form.fields)
+        opened = values_then(self.part.model, then, form.fields)
         typed_prefix = f"{self.prefix}-{self.number}-"
         choices = list(self.versions.differences(form, opened, typed_prefix, f"{self.name}-"))
         if self.is_deleted:
@@ -249,15 +243,15 @@ class _RowVersions:
         if self.is_deleted:
             return None
         form = self.formset.form()
-        opened = _values_then(self.part.model, then, form.fields)
+        opened = values_then(self.part.model, then, form.fields)
         typed = {
             name: asked.widget.value_from_datadict(self.versions.typed, {}, f"{self.prefix}-{self.number}-{name}")
             for name, asked in form.fields.items()
         }
         mine = any(asked.has_changed(opened[n], typed[n]) for n, asked in form.fields.items() if n in opened)
         columns = {name: self.part.model._meta.get_field(name) for name in opened}
-        words = _joined(_typed_words(columns[name], form.fields[name], typed[name]) for name in opened)
-        before = _joined(_words(columns[name], opened[name]) for name in opened)
+        words = joined(typed_words(columns[name], form.fields[name], typed[name]) for name in opened)
+        before = joined(words_of(columns[name], opened[name]) for name in opened)
         choice = self._whole(before, stored=_("Deleted"), mine=words, kept="" if mine else STORED)
         if self._choose(self._called(then), [choice]) != MINE:
             return None
@@ -290,65 +284,9 @@ class _RowVersions:
 
     def _summary(self, form: Any) -> str:
         model = self.part.model
-        return _joined(_words(model._meta.get_field(name), form.initial.get(name)) for name in form.fields)
+        return joined(words_of(model._meta.get_field(name), form.initial.get(name)) for name in form.fields)
 
     def _called(self, row: Any) -> str:
         columns = [c for c in self.part.model._meta.concrete_fields if c.related_model and c.name != self.part.column]
         keys = [(c.related_model, getattr(row, c.attname)) for c in columns if getattr(row, c.attname, None)]
         return called(self.part.model, self.part, row, names_of(keys))  # type: ignore[arg-type]  # a model is never "self" here
-
-
-def typed_as(form: Any, name: str) -> list[str]:
-    """What a browser sends for a field of a form that nobody touched."""
-    bound = form[name]
-    widget: Any = getattr(bound.field.widget, "widget", bound.field.widget)
-    value = bound.value()
-    if isinstance(widget, forms.CheckboxInput):
-        return ["on"] if value else []
-    shown = widget.format_value(value)
-    if shown is None:
-        return [] if isinstance(widget, forms.SelectMultiple) else [""]
-    return [str(one) for one in shown] if isinstance(shown, list | tuple) else [str(shown)]
-
-
-def _row_of(typed: QueryDict, prefix: str) -> Lists:
-    return {name.removeprefix(prefix): typed.getlist(name) for name in typed if name.startswith(prefix)}
-
-
-def _values_then(model: type[models.Model], row: Any, wanted: Iterable[str]) -> dict[str, Any]:
-    """The values of a row of history, as a form has them at first; only columns that the history keeps."""
-    kept = {column.name for column in row.tracked_fields}
-    names = [name for name in wanted if name in kept]
-    thing = model(**{c.attname: getattr(row, c.attname) for c in row.tracked_fields})
-    values = model_to_dict(thing, fields=names)
-    relations = [name for name in relations_kept(model) if name in wanted]
-    return {**values, **{name: sorted(related_keys(row, name)) for name in relations}}
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, list | tuple | models.QuerySet):
-        return sorted(str(getattr(one, "pk", one)) for one in value)
-    return "" if value is None else plain(value)
-
-
-def _words(column: Any, value: Any) -> str:
-    if column.many_to_many:
-        keys = [getattr(one, "pk", one) for one in value or ()]
-        return listed(sorted(names_of((column.related_model, key) for key in keys).values()))
-    related = [(column.related_model, value)] if column.related_model and value else []
-    return in_words(column, value, names_of(related))
-
-
-def _typed_words(column: Any, asked: forms.Field, typed: Any) -> str:
-    """What was typed, in words; as it was typed if it cannot be read."""
-    try:
-        value = asked.clean(typed)
-    except ValidationError:
-        return listed(typed) if isinstance(typed, list) else str(typed or "")
-    if isinstance(value, models.Model):
-        return str(value)
-    return _words(column, value)
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " · ".join(word for word in words if word)
