@@ -171,12 +171,18 @@ class RecordAdmin(Suggested, Proposing):
                 "moves": available_moves(record, request.user) if allowed and not context["is_popup"] else [],
                 "record_state": state_of(record),
                 "proposes": proposes(request),
+                "preview_url": self._preview_url(obj),
                 "waiting_proposals": self.waiting_proposals(request, obj),
                 "missing": missing_for_publication(record) if obj is not None and is_open else [],
                 "related_lists": count_related(self.related_lists, obj, request.user) if obj is not None else [],
             }
         )
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def _preview_url(self, record: Record | None) -> str:
+        if record is None or record.is_published:
+            return ""
+        return reverse("admin:preview", args=[record.noun, record.slug])
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return self._step(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -83,6 +83,7 @@ class Desk(admin.AdminSite):
             path("date/", self.admin_view(self.read_date), name="read_date"),
             path("search/", self.admin_view(self.search), name="search"),
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
+            path("preview/<slug:noun>/<slug:slug>/", self.preview, name="preview"),
             *super().get_urls(),
         ]
 
@@ -110,6 +111,12 @@ class Desk(admin.AdminSite):
         words = request.GET.get("q", "")[:200].strip()
         context = {**self.each_context(request), "title": _("Search"), "words": words}
         return render(request, "admin/search.html", {**context, "found": search_desk(self, request, words)})
+
+    def preview(self, request: HttpRequest, noun: str, slug: str) -> HttpResponse:
+        """The public page of a record that is not public yet, or no more."""
+        from profiles.admin.previewing import preview
+
+        return preview(request, self, noun, slug)
 
     def go_from_page(self, request: HttpRequest) -> HttpResponse:
         """From any public page to its desk, in its language: ``/admin/go/?page=/fa/cities/amsterdam/``."""
