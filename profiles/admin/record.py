@@ -34,6 +34,7 @@ from profiles.admin.proposing import Proposing
 from profiles.admin.suggested import Suggested
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record
+from profiles.selectors.health import doubts_about
 from profiles.templatetags.citydip import digits, edtf, in_tongue
 from profiles.text import Bilingual, current_language
 
@@ -173,6 +174,7 @@ class RecordAdmin(Suggested, Proposing):
                 "proposes": proposes(request),
                 "preview_url": self._preview_url(obj),
                 "waiting_proposals": self.waiting_proposals(request, obj),
+                "doubts": doubts_about(record),
                 "missing": missing_for_publication(record) if obj is not None and is_open else [],
                 "related_lists": count_related(self.related_lists, obj, request.user) if obj is not None else [],
             }

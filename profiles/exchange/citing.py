@@ -51,7 +51,7 @@ class Reference:
         """For BibTeX and BibLaTeX; the file is UTF-8."""
         fields = {
             "author": f"{{{AUTHOR}}}",
-            "title": f"{{{_escaped(self.title.in_language('en'))}}}",
+            "title": f"{{{escaped(self.title.in_language('en'))}}}",
             "year": str(self.changed.year),
             "month": str(self.changed.month),
             "publisher": PUBLISHER,
@@ -101,5 +101,6 @@ def _month(day: date) -> str:
     return GREGORIAN_MONTHS["en"][day.month - 1]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text that LaTeX sets as it stands."""
     return "".join(f"\\{letter}" if letter in "&%$#_{}" else letter for letter in text)

@@ -11,6 +11,7 @@ from profiles.models.gazetteer import Place, PlaceName, PlaceRegion
 from profiles.models.government import GovernmentRelation
 from profiles.models.importing import ColumnProfile, ImportRow, ListImport, MatchQuestion
 from profiles.models.indicator import Indicator, Observation
+from profiles.models.link import Link
 from profiles.models.milestone import EssayCheck, Milestone
 from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
@@ -42,6 +43,7 @@ __all__ = [
     "GovernmentRelation",
     "ImportRow",
     "Indicator",
+    "Link",
     "ListImport",
     "MatchQuestion",
     "Membership",

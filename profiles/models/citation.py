@@ -57,7 +57,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def with_source(self) -> "CitationQuerySet":
         """In the order of their numbers, with the sources at hand; those of unpublished sources left out."""
-        return self.filter(source__state="published").select_related("source").order_by("ordinal", "pk")
+        return self.filter(source__state="published").select_related("source__link").order_by("ordinal", "pk")
 
 
 class Citation(Tracked):

@@ -1,5 +1,7 @@
 """Sources: who says so."""
 
+from datetime import datetime
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -42,6 +44,7 @@ class Source(Noted, Record):
     published_latest = EdtfBoundField("published", "latest")
     url = models.URLField(_("address"), max_length=1000, blank=True)
     archived_url = models.URLField(_("archived copy"), max_length=1000, blank=True)
+    archived_on = models.DateField(_("archived on"), null=True, blank=True)
     doi = models.CharField(
         _("DOI"),
         max_length=200,
@@ -85,6 +88,12 @@ class Source(Noted, Record):
 
     def slug_source(self) -> str:
         return f"{self.title} {self.published[:4]}"
+
+    @property
+    def dead_since(self) -> datetime | None:
+        """When the address was found dead; None while it answers, and as long as nobody asked it."""
+        link = getattr(self, "link", None)
+        return link.checked_at if link is not None and link.url == self.url and link.is_dead else None
 
     @property
     def is_essay(self) -> bool:

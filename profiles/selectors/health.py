@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +22,11 @@ from profiles.models import (
     City,
     DataVersion,
     Indicator,
+    Link,
     Membership,
     Observation,
     Record,
+    Source,
     Territory,
     Tie,
 )
@@ -72,6 +74,18 @@ def _disputed(model: Model) -> Exists:
     return Exists(_citations(model).filter(confidence=Confidence.DISPUTED))
 
 
+def _one_source(model: Model) -> Q:
+    noun = next(column for column, cited in CITED.items() if cited is model)
+    cited = (
+        Citation.objects.filter(**{f"{noun}__isnull": False})
+        .order_by()
+        .values(noun)
+        .annotate(sources=Count("source", distinct=True))
+        .filter(sources=1)
+    )
+    return Q(pk__in=cited.values(noun)) & ~_essay_only(model)
+
+
 def bilingual_columns(model: type[models.Model]) -> list[str]:
     """The names of the texts of a model that stand in two columns, e.g. ``["name", "note"]``."""
     names = [field.name for field in model._meta.concrete_fields if not isinstance(field, Derived)]
@@ -104,10 +118,19 @@ def _stale_figure(model: Model) -> Q:
 
 BILINGUAL = tuple(model for model in RECORDS if bilingual_columns(model))
 CLAIMING = tuple(model for model in CITED.values() if model is not Indicator)
+# A figure is what one source claims: what others claim stands beside it, as figures of their own.
+COMPARED = tuple(model for model in CLAIMING if model is not Observation)
 
 CHECKS = (
     Check("uncited", _("no citation"), _("States something, and no source is named."), CLAIMING, _uncited),
     Check("essay-only", _("rests on the essay alone"), _("A better source is wanted."), CLAIMING, _essay_only),
+    Check(
+        "single-source",
+        _("rests on a single source"),
+        _("One source alone says so; a second one would confirm it or contradict it."),
+        COMPARED,
+        _one_source,
+    ),
     Check("disputed", _("disputed"), _("A citation says that sources disagree."), CLAIMING, _disputed),
     Check(
         "no-persian",
@@ -144,7 +167,29 @@ CHECKS = (
         (Observation,),
         _stale_figure,
     ),
+    Check(
+        "dead-link",
+        _("link is dead"),
+        _("Its address is gone, or was not reached three times in a row; an archived copy is wanted."),
+        (Source,),
+        lambda model: Q(pk__in=Link.objects.dead().values("source")),
+    ),
 )
+
+
+def doubts_about(record: Record) -> list[Check]:
+    """What makes the record's claim less than sure, as its citations stand: one source, the essay alone, a dispute."""
+    noun = next((column for column, model in CITED.items() if isinstance(record, model)), None)
+    if noun is None or record.pk is None:
+        return []
+    cited = list(Citation.objects.filter(**{noun: record}).values_list("source", "source__slug", "confidence"))
+    of_essay = {slug == ESSAY for _source, slug, _confidence in cited}
+    found = {
+        "essay-only": of_essay == {True},
+        "single-source": of_essay == {False} and len({source for source, _slug, _confidence in cited}) == 1,
+        "disputed": any(confidence == Confidence.DISPUTED for _source, _slug, confidence in cited),
+    }
+    return [check for check in checks_of(type(record)) if found.get(check.code)]
 
 
 def checks_of(model: type[models.Model]) -> list[Check]:
@@ -193,7 +238,9 @@ def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
     """What waits for work among the nouns, in one query; counted once for each data version."""
     wanted = set(nouns)
     version = DataVersion.current().number
-    key = f"health:{version}:{datetime.now(UTC).year}"
+    # The check of links moves no data version: its newest answer stands beside it.
+    asked = Link.objects.aggregate(newest=Max("checked_at"))["newest"]
+    key = f"health:{version}:{datetime.now(UTC).year}:{asked.timestamp() if asked else 0}"
     counted: dict[str, int] | None = cache.get(key)
     if counted is None:
         parts = [

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -43,6 +44,16 @@ class Note:
     def url(self) -> str:
         """Where the source itself is."""
         return self.citation.source.url
+
+    @property
+    def dead_since(self) -> datetime | None:
+        """When the address of the source was found dead."""
+        return self.citation.source.dead_since
+
+    @property
+    def archived_url(self) -> str:
+        """Where a copy of the source is kept."""
+        return self.citation.source.archived_url
 
     @property
     def address(self) -> str:

@@ -107,7 +107,7 @@ def citations_of(source: Source) -> QuerySet[Citation]:
     return (
         public_citations()
         .filter(source=source)
-        .select_related("source", *read)
+        .select_related("source__link", *read)
         .annotate(place=Case(*places, output_field=IntegerField()))
         .order_by("place", "pk")
     )

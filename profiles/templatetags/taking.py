@@ -11,8 +11,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from profiles.exchange.citing import Reference, reference_to
+from profiles.exchange.citing_sources import SourceReference
 from profiles.exchange.linked import describe_record
-from profiles.models import Record
+from profiles.models import Record, Source
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def with_query(context: template.Context, **changes: str) -> str:
 def reference_of(page: Any, version: Any = None) -> Reference:
     """The reference to a page that ``describe_page`` describes, at that data version or the present one."""
     return reference_to(page.title, page.canonical, version or None)
+
+
+@register.simple_tag
+def reference_of_source(source: Source) -> SourceReference:
+    """The reference to a source itself."""
+    return SourceReference(source)
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from profiles.views.answers import check_parameters, public_page
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
 from profiles.views.paging import page_asked
+from profiles.views.taking import source_reference_file
 
 CITATIONS_PER_PAGE = 100
 
@@ -57,8 +58,10 @@ def sources(request: HttpRequest) -> HttpResponse:
 @public_page
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """``/<lang>/sources/<slug>/``; the essay's page lists what rests on it by paragraph."""
-    check_parameters(request, "page")
-    found = find_public(Source.objects.all(), slug)
+    check_parameters(request, "page", "reference")
+    found = find_public(Source.objects.select_related("link"), slug)
+    if "reference" in request.GET:
+        return source_reference_file(found, request.GET["reference"])
     described = describe_page(
         request,
         found.title,

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from profiles.exchange.citing import reference_to
+from profiles.exchange.citing_sources import SourceReference
 from profiles.exchange.pictures import csv_of_figure, find_figure, seal, standalone_card, standalone_svg, width_of
 from profiles.exchange.raster import png_of_svg
 from profiles.figures.card import WIDTH, Card, draw_card
-from profiles.models import DataVersion
+from profiles.models import DataVersion, Source
 from profiles.text import Bilingual, listed, localize_digits
 
 Take = Callable[[HttpRequest, HttpResponse], HttpResponse]
@@ -122,6 +123,16 @@ def _card_answer(drawn: bytes) -> HttpResponse:
     response = HttpResponse(drawn, content_type="image/png")
     response["Cache-Control"] = f"public, max-age={DAY}"
     return response
+
+
+def source_reference_file(source: Source, form: str) -> HttpResponse:
+    """The reference to a source itself as a file. Raises ``TakeError`` for a form that there is not."""
+    if form not in REFERENCES:
+        raise TakeError("reference", _("A reference comes as one of these: %s.") % listed(REFERENCES))
+    reference = SourceReference(source)
+    kind, ending = REFERENCES[form]
+    text = reference.bibtex() if form == "bibtex" else reference.ris()
+    return _attachment(text, f"{kind}; charset=utf-8", f"{reference.key}.{ending}")
 
 
 def _attachment(text: str | bytes, content_type: str, name: str) -> HttpResponse:

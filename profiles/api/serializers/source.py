@@ -23,6 +23,7 @@ class SourceSerializer(RecordSerializer):
             "published",
             "address",
             "archived_address",
+            "archived_on",
             "doi",
             "isbn",
             "grade",
