@@ -6,6 +6,7 @@ the Bering Strait and cuts no country in two.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import acos, asin, atan2, cos, degrees, radians, sin, sqrt
 
 CENTRAL_MERIDIAN = 11.0
@@ -45,6 +46,7 @@ def on_map(from_middle: float, latitude: float) -> Point:
     return WIDTH / 2 + x * _SCALE, (_TOP - y) * _SCALE
 
 
+@lru_cache(maxsize=2**15)
 def project(longitude: float, latitude: float) -> Point:
     """Return the place on the map of a point in degrees east and north."""
     return on_map(from_centre(longitude), latitude)

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 import networkx as nx
 
 from profiles.models import DataVersion
 from profiles.selectors.graph import CityGraph, Node, city_graph, name_nodes
+from profiles.selectors.kept import made_once
 
 MOST_EXAMINED = 2_500
 """Cities whose ties are weighed at most; the others join the community that most of their partners are in."""
@@ -48,7 +48,7 @@ def communities(year: int | None = None, *, limit: int = 12) -> tuple[Community,
     )
 
 
-@lru_cache(maxsize=8)
+@made_once(maxsize=8)
 def _groups(number: int, changed_at: datetime, year: int | None) -> list[frozenset[int]]:
     """The communities at a data version, the largest first."""
     found = group_cities(city_graph(year))

@@ -1,13 +1,15 @@
 """The graph of cities and networks: who is linked to whom, through ties and memberships, at any time or in a year.
 
-Cities are nodes by their key, networks by their key with a minus before it, so that one graph holds both.
+Cities are nodes by their key, networks by their key with a minus before it, so that one graph holds both. Links are
+named tuples: tens of thousands of them are made at once, and the collector of garbage need not follow tuples of text.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -15,6 +17,7 @@ from profiles.choices import Standing, TieStatus
 from profiles.dates import year_bounds
 from profiles.models import City, DataVersion, Membership, Network, Tie
 from profiles.models.tie import LASTING
+from profiles.selectors.kept import made_once
 from profiles.text import Bilingual
 
 NOWHERE = Bilingual()
@@ -22,8 +25,7 @@ TIE, MEMBERSHIP = 2, 1
 """Weights: two memberships of one network make a link between cities as a tie does."""
 
 
-@dataclass(frozen=True, slots=True)
-class TieLink:
+class TieLink(NamedTuple):
     """A tie: its two cities, and what is known of it (``started`` and ``ended`` are EDTF)."""
 
     slug: str
@@ -41,8 +43,7 @@ class TieLink:
         return _in_force(self.first_day, self.last_day, self.ended, self.status in LASTING, year)
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipLink:
+class MembershipLink(NamedTuple):
     """A membership: the city and the network, and what is known of it."""
 
     slug: str
@@ -109,7 +110,7 @@ class CityGraph:
         """The ties of every pair of cities, by their keys in rising order."""
         pairs: dict[tuple[int, int], list[TieLink]] = defaultdict(list)
         for tie in self.ties:
-            pairs[min(tie.a, tie.b), max(tie.a, tie.b)].append(tie)
+            pairs[(tie.a, tie.b) if tie.a < tie.b else (tie.b, tie.a)].append(tie)
         return pairs
 
     @cached_property
@@ -170,12 +171,12 @@ def city_graph(year: int | None = None, version: DataVersion | None = None) -> C
     return _graph_in_year(version.number, version.changed_at, year)
 
 
-@lru_cache(maxsize=8)
+@made_once(maxsize=8)
 def _graph_in_year(number: int, changed_at: datetime, year: int | None) -> CityGraph:
     return _graph(number, changed_at).in_year(year)
 
 
-@lru_cache(maxsize=1)
+@made_once(maxsize=1)
 def _graph(number: int, changed_at: datetime) -> CityGraph:
     """The graph at a data version. The moment is part of its name: two databases may stand at the same number."""
     ties = Tie.objects.published().order_by("slug")

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from math import sqrt
 
 from django.db.models import OuterRef, Subquery
@@ -12,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 from profiles.choices import CityRole, Field
 from profiles.models import Activity, City, DataVersion, Network, Observation
 from profiles.selectors.graph import CityGraph, Node, city_graph
+from profiles.selectors.kept import made_once
 from profiles.selectors.profile import POPULATION, CityProfile
 from profiles.text import Bilingual
 
@@ -147,7 +147,7 @@ def _best(matches: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda match: (-round(match.weight, 6), match.node.slug))[:MOST])
 
 
-@lru_cache(maxsize=1)
+@made_once(maxsize=1)
 def _traits(number: int, changed_at: datetime) -> dict[int, Traits]:
     """The traits of every city of which more is recorded than ties, at a data version; in two queries."""
     fields: dict[int, Counter[str]] = defaultdict(Counter)

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from profiles.choices import Field
-from profiles.models import Activity, City, Network, Tie
+from profiles.models import Activity, City, DataVersion, Network, Tie
+from profiles.selectors.kept import made_once
 from profiles.text import Bilingual
 
 
@@ -90,27 +92,42 @@ def _fields_layer(rows: Sequence[tuple[int | None, str]]) -> WorldLayer:
     return _layer(counts, by_field, (), unplaced)
 
 
-def _layer(
-    counts: Counter[int], by_field: Mapping[int, Mapping[str, int]], links: Iterable[WorldLink], unplaced: int = 0
-) -> WorldLayer:
-    places = [
-        WorldPlace(
-            key,
-            slug,
-            Bilingual(en, fa),
-            Bilingual(territory_en or "", territory_fa or ""),
-            longitude or 0.0,
-            latitude or 0.0,
-            counts[key],
-            by_field.get(key, {}),
-        )
-        for key, slug, en, fa, territory_en, territory_fa, longitude, latitude in City.objects.published()
+Located = tuple[int, str, Bilingual, Bilingual, float, float]
+
+
+@made_once(maxsize=1)
+def _located(number: int, changed_at: datetime) -> tuple[Located, ...]:
+    """What ``WorldPlace`` begins with, of every public city with coordinates, at a data version."""
+    territories: dict[tuple[str, str], Bilingual] = {}
+    rows = (
+        City.objects.published()
         .located()
         .order_by("slug")
         .values_list(
             "pk", "slug", "name_en", "name_fa", "territory__name_en", "territory__name_fa", "longitude", "latitude"
         )
-        if key in counts
+    )
+    return tuple(
+        (
+            key,
+            slug,
+            Bilingual(en, fa),
+            territories.setdefault((country_en or "", country_fa or ""), Bilingual(country_en or "", country_fa or "")),
+            longitude or 0.0,
+            latitude or 0.0,
+        )
+        for key, slug, en, fa, country_en, country_fa, longitude, latitude in rows
+    )
+
+
+def _layer(
+    counts: Counter[int], by_field: Mapping[int, Mapping[str, int]], links: Iterable[WorldLink], unplaced: int = 0
+) -> WorldLayer:
+    version = DataVersion.current()
+    places = [
+        WorldPlace(*known, counts[known[0]], by_field.get(known[0], {}))
+        for known in _located(version.number, version.changed_at)
+        if known[0] in counts
     ]
     placed = {place.key for place in places}
     kept = tuple(link for link in links if link.start in placed and link.end in placed)

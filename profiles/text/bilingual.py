@@ -26,7 +26,9 @@ class Bilingual:
 
     def in_language(self, language: str | None = None) -> str:
         """Return the text in the language (the active one by default), or in the other where that is empty."""
-        return self.fa if self.language_shown(language) == "fa" else self.en
+        if current_language(language) == "fa":
+            return self.fa or self.en
+        return self.en or self.fa
 
     def as_dict(self) -> dict[str, str]:
         """Return ``{"en": …, "fa": …}``, the form of the API."""

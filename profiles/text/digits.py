@@ -24,6 +24,8 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 def current_language(language: str | None = None) -> str:
     """Return ``"fa"`` or ``"en"``: of the tag given (BCP 47, e.g. ``fa-IR``), or of the active translation."""
     tag = language or get_language() or "en"
+    if tag in ("en", "fa"):
+        return tag
     return "fa" if tag.split("-")[0].lower() == "fa" else "en"
 
 
