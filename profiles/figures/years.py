@@ -65,7 +65,7 @@ def cities_by_year(
     rows = [(name, "", list(doings)) for name, doings in cities]
     every = [(doing, name) for name, doings in cities for doing in doings]
     table = Table(
-        (_("When"), _("City"), _("What"), _("What it is")),
+        (_("When"), _("City"), _("What"), _("Kind")),
         tuple(
             (one.when, name, one.name, one.noun)
             for one, name in sorted(every, key=lambda pair: (pair[0].year, pair[1], pair[0].name))

@@ -13,6 +13,11 @@ from profiles.text import Bilingual, format_number, listed, quoted
 
 MOST_NOTES = 4
 NAMED = 3
+SMALL = {
+    "en": dict(enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)),
+    # «نه» reads as «no» too: nine stays a digit.
+    "fa": dict(enumerate(("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "۹", "ده"), 1)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _represents(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
         yield Sentence(
             Bilingual(
                 f"{_en(ours)} stands abroad for {_en(theirs)}",
-                f"{_fa(ours)} در بیرون از مرزها نمایندهٔ {_fa(theirs)} است",
+                f"{_fa(ours)} در جهان نمایندهٔ {_fa(theirs)} است",
             ),
             Bilingual(".", "."),
             "overview",
@@ -90,8 +95,10 @@ def _activities(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
         rest_en, rest_fa = f", all of them in {field.en.lower()}", f"؛ همه در حوزهٔ «{field.fa}»"
     elif most * 2 > count:
         rest_en, rest_fa = f", most of them in {field.en.lower()}", f"؛ بیشترشان در حوزهٔ «{field.fa}»"
-    else:
+    elif list(shares.values()).count(most) == 1:
         rest_en, rest_fa = f", most often in {field.en.lower()}", f"؛ بیش از همه در حوزهٔ «{field.fa}»"
+    else:
+        rest_en, rest_fa = "", ""
     if first:
         title, started = first.record.title, first.record.started
         rest_en += f"; the earliest that is dated is {_en_quoted(title)} ({display(started, 'en')})"
@@ -228,8 +235,8 @@ def _government(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
         return
     counts = Counter(fact.record.mode for fact in facts)
     modes = [(mode, counts[mode]) for mode in RelationMode if counts[mode]]
-    en = _list_en([f"{mode.label.en.lower()} ({_n(count, 'en')})" for mode, count in modes])
-    fa = _list_fa([f"{mode.label.fa} ({_n(count, 'fa')})" for mode, count in modes])
+    en = _list_en([f"{mode.label.en.lower()} ({format_number(count, 'en')})" for mode, count in modes])
+    fa = _list_fa([f"{mode.label.fa} ({format_number(count, 'fa')})" for mode, count in modes])
     yield Sentence(
         Bilingual(
             f"{subject.en_own} relation with the national government is recorded as",
@@ -284,7 +291,8 @@ def _fa_quoted(text: Bilingual) -> str:
 
 
 def _n(number: int, language: str) -> str:
-    return format_number(number, language)
+    """A number within a sentence: small ones in words."""
+    return SMALL[language].get(number) or format_number(number, language)
 
 
 def _when(started: str, language: str) -> str:

@@ -19,12 +19,15 @@ from profiles.text import format_number, listed, listed_apart
 
 def neighbourhood_figure(found: Neighbourhood) -> Figure:
     """The cities on one side of the centre, the networks on the other."""
-    names = {"city": found.centre.name, "cities": format_number(len(found.cities)),
-             "networks": format_number(len(found.networks))}  # fmt: skip
+    cities, networks = len(found.cities), len(found.networks)
     if found.centre.is_network:
-        title = _("%(city)s: %(cities)s cities, which also meet in %(networks)s other networks") % names
+        known = ngettext("%(n)s city in it", "%(n)s cities in it", cities)
+        beside = ngettext("%(n)s other network of these cities", "%(n)s other networks of these cities", networks)
     else:
-        title = _("%(city)s is tied to %(cities)s cities and is in %(networks)s networks") % names
+        known = ngettext("tied to %(n)s city", "tied to %(n)s cities", cities)
+        beside = ngettext("in %(n)s network", "in %(n)s networks", networks)
+    said = listed((known % {"n": format_number(cities)}, beside % {"n": format_number(networks)}))
+    title = f"{found.centre.name}: {said}"
     rows = tuple(
         (one.node.name.in_language(), _("network") if one.node.is_network else _("city"), period_words(one),
          state_words(one.status), format_number(one.shared))
@@ -36,7 +39,7 @@ def neighbourhood_figure(found: Neighbourhood) -> Figure:
         [_dot(one.node, one) for one in found.networks],
         found.among,
         title=title,
-        table=Table((_("Name"), _("What it is"), _("Since"), _("State"), _("Links in common")), rows),
+        table=Table((_("Name"), _("Kind"), _("Since"), _("State"), _("Links in common")), rows),
     )
 
 

@@ -50,11 +50,11 @@ def test_ties_are_told_with_countries_states_and_the_oldest(city):
         make_tie(city_a=city, city_b=make_city(name_en=name, name_fa=fa), started=started, status=status)
 
     assert story(city, "en") == (
-        "Isfahan has ties with 3 cities in 3 countries (2 in force, 1 ended); "
+        "Isfahan has ties with three cities in three countries (two in force, one ended); "
         "the oldest that is dated is with Kyiv (1967)."
     )
     assert story(city, "fa") == (
-        "اصفهان با ۳ شهر در ۳ کشور پیوند دارد (۲ پیوند برقرار، ۱ پیوند پایان‌یافته). "
+        "اصفهان با سه شهر در سه کشور پیوند دارد (دو پیوند برقرار، یک پیوند پایان‌یافته). "
         "کهن‌ترین پیوند تاریخ‌دار آن با کی‌یف (۱۹۶۷) است."
     )
 
@@ -75,10 +75,27 @@ def test_activities_are_told_with_their_field_and_the_first(city):
         make_activity(city=city, field=field, title_en=title, title_fa="همایش", started=started)
 
     assert story(city, "en") == (
-        "Isfahan has led or taken part in 3 recorded activities abroad, most of them in economy and branding; "
+        "Isfahan has led or taken part in three recorded activities abroad, most of them in economy and branding; "
         "the earliest that is dated is “Forum” (1990)."
     )
     assert "«همایش» (۱۹۹۰)" in story(city, "fa")
+
+
+def test_no_field_is_called_the_most_frequent_when_two_are(city):
+    make_activity(city=city, field="peace", title_en="Fair", title_fa="همایش", started="1995")
+    make_activity(city=city, field="economy", started="2001")
+
+    assert story(city, "en").startswith("Isfahan has led or taken part in two recorded activities abroad; the earliest")
+    assert story(city, "fa") == (
+        "اصفهان در دو فعالیت برون‌مرزی ثبت‌شده پیشگام یا شریک بوده است. نخستین فعالیت تاریخ‌دار آن «همایش» (۱۹۹۵) است."
+    )
+
+
+def test_quotation_marks_within_a_title_are_of_the_second_rank(city):
+    make_activity(city=city, title_en="The “M4” group", title_fa="گروه «ام۴»")
+
+    assert ": “The ‘M4’ group”." in story(city, "en")
+    assert ": «گروه ‹ام۴›»." in story(city, "fa")
 
 
 def test_only_the_first_sentence_names_the_city(city):
@@ -105,7 +122,7 @@ def test_former_memberships_are_told_as_such(city):
     make_membership(city=city, network=make_network(acronym="NOW"))
     make_membership(city=city, standing="former")
 
-    assert "one city network, NOW; it is a former member of 1." in story(city, "en")
+    assert "one city network, NOW; it is a former member of one." in story(city, "en")
 
 
 def test_a_city_that_stands_for_another_territory_says_so():
