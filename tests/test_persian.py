@@ -23,6 +23,7 @@ WORD = f"(?<![{LETTERS}\u200c])(?:{{}})(?![{LETTERS}\u200c])"
 NO_TEXTS = (
     "profiles/text/",  # tables of letters
     "profiles/actions/importing/columns.py",  # words that headers of lists are known by, as typed
+    "profiles/exchange/pasting/",  # patterns that pasted sources are read with
     "profiles/selectors/matching/names.py",
     "profiles/selectors/persian_names.py",
 )
@@ -124,6 +125,9 @@ RATHER = {
     "لیست": "فهرست",
     "سایت|وب\u200cسایت|وبسایت": "وبگاه",
     "فایل": "پرونده",
+    "دست بالا": "حداکثر",
+    "شمسی": "خورشیدی",
+    "چشم\u200cبه\u200cراه": "در انتظار",
     "آنلاین": "برخط",
     "این\u200cکه|آن\u200cکه|هر جا": "اینکه، آنکه، هرجا",
     "هم\u200cسو|همزمان": "همسو، هم\u200cزمان",
@@ -136,8 +140,8 @@ RATHER = {
 
 ALLOWED_LATIN = {
     "standards, formats and licences": (
-        "ISO BCP EDTF WGS UN/LOCODE DOI UUID API OpenAPI JSON GeoJSON CSV TSV XLSX SVG Atom SHA-256 IPv4 IPv6 LDAP "
-        "CC BY MIT"
+        "ISO BCP EDTF WGS UN/LOCODE DOI UUID API OpenAPI JSON GeoJSON CSV TSV XLSX SVG PNG Atom SHA-256 IPv4 IPv6 LDAP "
+        "HTTP BibTeX RIS CC BY MIT"
     ),
     "what is typed or sent as it stands": "Accept Control Command a-z A-Z Q use_natural_foreign_keys key_is_id",
     "sources that are called nothing else": (

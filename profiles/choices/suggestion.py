@@ -18,7 +18,7 @@ class SuggestionState(Vocabulary):
         "Taken up",
         "در دست اصلاح",
         "An editor has prepared a change; a publisher decides on it.",
-        "ویراستاری تغییری آماده کرده است و ناشر دربارهٔ آن تصمیم می‌گیرد.",
+        "ویراستاری تغییری آماده کرده است و منتشرکننده دربارهٔ آن تصمیم می‌گیرد.",
     )
     ACCEPTED = (
         "accepted",

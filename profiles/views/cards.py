@@ -1,7 +1,7 @@
 """What the previews of pages say beside title and description: figures, and a picture where one tells."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from profiles.dates import display
 from profiles.figures import Figure
@@ -12,7 +12,7 @@ from profiles.selectors.field import FieldPage
 from profiles.selectors.network import NetworkPage
 from profiles.selectors.profile import CityProfile
 from profiles.selectors.territory import TerritoryPage
-from profiles.text import format_number
+from profiles.text import format_number, listed
 
 
 def city_card(profile: CityProfile, picture: Figure | None) -> Card:
@@ -32,7 +32,7 @@ def comparison_card(comparison: Comparison) -> Card:
             (format_number(activities), ngettext("activity", "activities", activities)),
         )
         columns.append(Column(profile.city.name.in_language(), facts))
-    title = pgettext("between the items of a list", ", ").join(column.heading for column in columns)
+    title = listed(column.heading for column in columns)
     return Card(kind=_("Comparison"), title=title, columns=tuple(columns))
 
 

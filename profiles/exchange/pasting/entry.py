@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from profiles.exchange.pasting.identifiers import read_doi, read_isbn, split_archived
 from profiles.exchange.pasting.publication import published_of
 from profiles.models import Source
-from profiles.text import normalize_persian, to_latin_digits
+from profiles.text import listed_apart, normalize_persian, to_latin_digits
 
 PERSIAN_LETTERS = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]")
 ONLY_PERSIAN = re.compile("[پچژگکی]")
@@ -74,7 +74,7 @@ class Entry:
                 values[column] = value[:length].rsplit(" ", 1)[0]
                 notes.append(_("«%s» was too long and is cut.") % field.verbose_name)
         if self.left_out:
-            notes.append(_("Not taken, as it belongs into the citation: %s.") % _("; ").join(self.left_out))
+            notes.append(_("Not taken, as it belongs into the citation: %s.") % listed_apart(self.left_out))
         return Pasted({column: value for column, value in values.items() if value}, tuple(notes))
 
     def _language(self) -> str:
