@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.choices import PublicationState
 
 _batch: ContextVar[int | None] = ContextVar("batch", default=None)
+_gathered: ContextVar["list[tuple[str, str, str]] | None"] = ContextVar("gathered", default=None)
 
 
 def current_batch() -> int | None:
@@ -139,9 +140,31 @@ def note_changes(records: Iterable[Changed], *, removed: bool = False) -> None:
     The version's row stays locked until that transaction ends, so the feed is in the order of commits and has
     no gaps that fill up later: a mirror that has read up to a number has read everything before it.
     """
-    changed = list(records)
-    if not changed:
-        return
+    changed = [(record.noun, record.slug, "" if removed else record.state) for record in records]
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.extend(changed)
+    elif changed:
+        _write_feed(changed)
+
+
+@contextmanager
+def noted_together() -> Iterator[None]:
+    """Changes made inside are written to the feed in one go at the end, in their order; none if it ends in an error.
+
+    For thousands of records at once, inside one transaction: the data version is locked for a moment only.
+    """
+    gathered: list[tuple[str, str, str]] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if gathered:
+        _write_feed(gathered)
+
+
+def _write_feed(changed: list[tuple[str, str, str]]) -> None:
     now = timezone.now()
     count = len(changed)
     if not DataVersion.objects.filter(pk=1).update(number=F("number") + count, changed_at=now):
@@ -153,12 +176,12 @@ def note_changes(records: Iterable[Changed], *, removed: bool = False) -> None:
             Change(
                 number=first + place,
                 at=now,
-                noun=record.noun,
-                slug=record.slug,
-                state="" if removed else record.state,
+                noun=noun,
+                slug=slug,
+                state=state,
                 batch_id=current_batch(),
             )
-            for place, record in enumerate(changed)
+            for place, (noun, slug, state) in enumerate(changed)
         ],
         batch_size=500,
     )
