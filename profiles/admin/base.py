@@ -12,12 +12,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from profiles.actions.publishing import (
     REASON_LENGTH,
 )
+from profiles.actions.refusals import refusal_in_words
 from profiles.actions.rights import may_delete, may_edit, may_publish
 from profiles.admin.choosing import CHOOSE, Versions
 from profiles.admin.concurrency import OPENED, SEEN, Moment, changes_since, lock, now, rows_on_the_form
@@ -36,17 +36,6 @@ REASON = "_reason"
 def reason_of(request: HttpRequest) -> str:
     """Why the editor made this change, as they put it."""
     return " ".join(request.POST.get(REASON, "").split())[:REASON_LENGTH]
-
-
-def refusal_in_words(error: IntegrityError, models_asked: list[type[models.Model]]) -> str:
-    """What the database refused, in the words of the constraint where it names one."""
-    for model in models_asked:
-        for constraint in model._meta.constraints:
-            if constraint.name in str(error) and constraint.violation_error_message:
-                return str(constraint.violation_error_message)
-    if "membership_periods_do_not_overlap" in str(error):
-        return str(_("Memberships of one city in one network do not overlap: compare their dates."))
-    return str(_("The database holds such an entry already, or one that contradicts it. Compare, and change one."))
 
 
 class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  # simple-history carries no types

@@ -1,16 +1,15 @@
 """Taking an import back: what it made goes, children first; what was changed or used since forbids it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import ForeignObjectRel, Q
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext as _
-from simple_history.utils import get_history_manager_for_model
 
 from profiles.actions.importing.reading import ListError
-from profiles.choices.importing import ListState, QuestionState
+from profiles.actions.removing import in_parts, relations_to, remove_together
+from profiles.choices.importing import ListState
 from profiles.models import (
     Batch,
     Citation,
@@ -20,18 +19,16 @@ from profiles.models import (
     ListImport,
     MatchQuestion,
     Membership,
-    Record,
     Source,
     Territory,
     Tie,
 )
 from profiles.models.base import Tracked
-from profiles.models.feed import in_batch, note_changes
+from profiles.models.feed import in_batch
 from profiles.text import listed
 
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
-CHUNK = 500
 SHOWN = 5
 
 
@@ -58,7 +55,7 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     with in_batch(batch):
         if source in made[Source]:
             ListImport.objects.filter(source=source).update(source=None)
-        counts = {model.__name__.lower(): _remove(model, sorted(ids), person) for model, ids in made.items()}
+        counts = {model.__name__.lower(): remove_together(model, sorted(ids), by=person) for model, ids in made.items()}
     asked = MatchQuestion.objects.waiting().filter(
         Q(first_asked_by=current) | Q(first_asked_by__state=ListState.UNDONE) | Q(first_asked_by=None)
     )
@@ -80,33 +77,20 @@ def _made_by(model: type[Tracked], batch: Batch) -> set[int]:
     """The keys of what the batch made and what still exists."""
     made = set(model.history.filter(batch=batch, history_type="+").values_list("id", flat=True))
     there: set[int] = set()
-    for part in _parts(sorted(made)):
+    for part in in_parts(sorted(made)):
         there.update(model._default_manager.filter(pk__in=part).values_list("pk", flat=True))
     return there
-
-
-def _parts(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
 
 
 def _hindrances(made: dict[type[Tracked], set[int]], current: ListImport) -> Iterator[str]:
     """What was changed since, or is used by what the import did not make."""
     for model, ids in made.items():
-        for part in _parts(sorted(ids)):
+        for part in in_parts(sorted(ids)):
             changed = model.history.filter(id__in=part, history_type="~").exclude(batch=current.batch)
             for pk in changed.values_list("id", flat=True).distinct():
                 yield f"{model._meta.verbose_name} {pk}"
-            for relation in _relations(model):
+            for relation in relations_to(model):
                 yield from _users(relation, part, made)
-
-
-def _relations(model: type[Tracked]) -> Iterable[ForeignObjectRel]:
-    """What points to a record, other than its history and the book-keeping of imports."""
-    for relation in model._meta.related_objects:
-        related: Any = relation.related_model
-        if not hasattr(related, "history_object") and related not in (ImportRow, MatchQuestion, ListImport):
-            yield relation
 
 
 def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) -> Iterator[str]:
@@ -116,30 +100,3 @@ def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) 
     for user in related._default_manager.filter(**{f"{column}__in": part}).only("pk").iterator(chunk_size=2000):
         if user.pk not in own:
             yield f"{related._meta.verbose_name} {user.pk}"
-
-
-def _remove(model: type[Tracked], ids: list[int], person: Any) -> int:
-    """Delete without loading what points to them, which is gone; with the history that a delete leaves."""
-    manager = get_history_manager_for_model(model)
-    now = timezone.now()
-    for part in _parts(ids):
-        going = list(model._default_manager.filter(pk__in=part))
-        history = [
-            manager.model(
-                history_type="-",
-                history_date=now,
-                history_user=person,
-                history_change_reason="Import taken back",
-                **{field.attname: getattr(thing, field.attname) for field in manager.model.tracked_fields},
-            )
-            for thing in going
-        ]
-        manager.model.objects.bulk_create(history, batch_size=CHUNK)
-        if issubclass(model, City):
-            MatchQuestion.objects.filter(city__in=part, place=None).update(city=None, state=QuestionState.OPEN.value)
-            MatchQuestion.objects.filter(city__in=part).update(city=None)
-        queryset = model._default_manager.filter(pk__in=part)
-        queryset._raw_delete(queryset.db)  # noqa: SLF001  # what points here is gone; collecting takes minutes
-        if issubclass(model, Record):
-            note_changes([thing for thing in going if isinstance(thing, Record)], removed=True)
-    return len(ids)
