@@ -19,7 +19,10 @@ WITHOUT_HISTORY = {
     "profiles/actions/gazetteer/loading.py": "the gazetteer is no record: it is loaded anew from its files",
     "profiles/actions/importing/resolving.py": "rows of an imported list and their questions are no records",
     "profiles/actions/importing/running.py": "rows of an imported list and their questions are no records",
-    "profiles/actions/importing/undoing.py": "writes the history of what it deletes itself, in bulk",
+    "profiles/actions/importing/undoing.py": "rows of an imported list and their questions are no records",
+    "profiles/actions/removing.py": "writes the history of what it deletes itself, in bulk",
+    "profiles/actions/sheets/undoing.py": "rows of a spreadsheet are no records",
+    "profiles/resources/bringing.py": "rows of a spreadsheet are no records",
     "profiles/actions/importing/working.py": "the progress of an import is no record",
     "profiles/models/feed.py": "the feed itself",
 }

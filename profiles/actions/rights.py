@@ -75,3 +75,8 @@ def may_import(person: Person) -> bool:
 def may_handle_suggestions(person: Person) -> bool:
     """Whether that person answers visitors' corrections: whoever may hand records in for review."""
     return _has(person, SUBMIT)
+
+
+def may_take_back(person: Person) -> bool:
+    """Whether that person may take a whole import back: who brings files in, and who decides what is public."""
+    return may_import(person) or may_publish(person)

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Who says so"), ("Source", "Citation")),
     (_("From visitors"), ("Suggestion",)),
     (_("Lists from the world"), ("ListImport", "MatchQuestion", "ColumnProfile", "Place")),
-    (_("Changes"), ("Proposal", "Batch", "Change", "FormerAddress")),
+    (_("Changes"), ("Proposal", "SheetImport", "Batch", "Change", "FormerAddress")),
 )
 """The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""
 

@@ -16,6 +16,7 @@ from profiles.models.milestone import EssayCheck, Milestone
 from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
 from profiles.models.proposal import Proposal
+from profiles.models.sheets import SheetImport, SheetRow
 from profiles.models.source import ESSAY, Source
 from profiles.models.suggestion import Suggestion
 from profiles.models.territory import NationalFramework, Territory
@@ -58,6 +59,8 @@ __all__ = [
     "PlaceRegion",
     "Proposal",
     "Record",
+    "SheetImport",
+    "SheetRow",
     "Source",
     "Suggestion",
     "Territory",

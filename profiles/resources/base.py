@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
+from profiles.choices import PublicationState
 from profiles.choices.codes import CodesField
 from profiles.derived import Derived
-from profiles.models import RECORDS, Citation, CityAlias, Participation, Tracked
+from profiles.models import RECORDS, Citation, CityAlias, FormerAddress, Participation, Tracked
+from profiles.models.base import noun_of
 from profiles.resources.columns import (
     AddressesWidget,
     AddressWidget,
     CodesWidget,
+    CodeWidget,
     DayWidget,
     Difference,
     NumberWidget,
@@ -26,10 +31,9 @@ from profiles.resources.columns import (
     restored,
     whole_number,
 )
-from profiles.text import listed
 
-LONGEST = 2000
-"""Rows that the preview of the desk takes; longer lists have commands of their own."""
+LONGEST = 5000
+"""Rows that one import at the desk takes; longer lists have commands of their own."""
 
 TRACKED: tuple[type[Tracked], ...] = (*RECORDS, CityAlias, Participation, Citation)
 KEPT_BY_THE_PROGRAM = tuple(
@@ -46,7 +50,7 @@ def widget_for(field: models.Field[Any, Any]) -> Any:
     """The reader and writer of a column's cells."""
     match field:
         case CodesField():
-            return CodesWidget()
+            return CodesWidget(field.vocabulary)
         case models.ForeignKey():
             return AddressWidget(field.related_model)
         case models.BooleanField():
@@ -59,7 +63,22 @@ def widget_for(field: models.Field[Any, Any]) -> Any:
             return NumberWidget(Decimal)
         case models.IntegerField():
             return NumberWidget(whole_number)
+    if field.choices:
+        return CodeWidget(list(field.choices))
     return TextWidget(persian=field.name.endswith("_fa"))
+
+
+def broken_constraints(thing: models.Model) -> dict[str, list[str]]:
+    """Which rules of the database a thing breaks, in words; under the column, where the rule is about one."""
+    wrong: dict[str, list[str]] = {}
+    for constraint in thing._meta.constraints:
+        columns: tuple[str, ...] = getattr(constraint, "fields", ())
+        try:
+            constraint.validate(type(thing), thing)
+        except ValidationError as error:
+            column = columns[0] if len(columns) == 1 else NON_FIELD_ERRORS
+            wrong.setdefault(column, []).extend(error.messages)
+    return wrong
 
 
 class TrackedResource(ModelResource):  # type: ignore[misc]  # import-export carries no types
@@ -94,25 +113,65 @@ class TrackedResource(ModelResource):  # type: ignore[misc]  # import-export car
     def export_field(self, field: Field, instance: Any, **kwargs: Any) -> Any:
         return neutralised(super().export_field(field, instance, **kwargs))
 
-    def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        """Refuse a file that is too long, or whose columns are not ours: nothing is silently left out."""
-        if len(dataset) > LONGEST:
-            raise ValueError(
-                _("The file has %(rows)s rows; up to %(limit)s can be imported here at once.")
-                % {"rows": len(dataset), "limit": LONGEST}
-            )
-        dataset.headers = [str(header or "").strip().lstrip("\ufeff") for header in dataset.headers or []]
-        known = {field.column_name for field in self.get_fields()}
-        strange = [header for header in dataset.headers if header not in known]
-        if strange:
-            raise ValueError(
-                _("Unknown columns: %(names)s. The first row holds the names of columns.")
-                % {"names": listed(f"«{name}»" for name in strange[:8])}
-            )
+    def column_names(self) -> list[str]:
+        """The columns that a file may hold, in the order of an export."""
+        return [field.column_name for field in self.get_export_fields()]
+
+    def columns_needed(self) -> list[str]:
+        """The columns without which no record is found."""
+        return [self.fields[name].column_name for name in self._meta.import_id_fields]
+
+    def learn(self, rows: Sequence[dict[str, str]]) -> None:
+        """Look up together what the rows name, before they are imported one by one."""
+        for field in self.get_import_fields():
+            known = getattr(field.widget, "known", None)
+            if known is not None:
+                known.learn(row.get(field.column_name) for row in rows)
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        """Take the guards off, and name the cells of addresses that lead nowhere."""
         for column, value in row.items():
             row[column] = restored(value)
+        wrong = {}
+        many = [field for field in self.get_import_fields() if isinstance(field.widget, AddressesWidget)]
+        for field in (*(self.fields[name] for name in self._meta.import_id_fields), *many):
+            try:
+                if field.column_name in row:
+                    field.clean(row)
+            except ValueError as error:
+                wrong[field.column_name] = str(error)
+        if wrong:
+            raise ValidationError(wrong)
+
+    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        if getattr(self, "made_by", None) is not None:
+            instance._history_user = self.made_by
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """As the library does, without asking the database for each constraint: it says so itself when it stores."""
+        errors = dict(import_validation_errors or {})
+        try:
+            instance.full_clean(exclude=errors.keys(), validate_unique=validate_unique, validate_constraints=False)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        try:
+            with transaction.atomic():
+                super().do_instance_save(instance, is_create)
+        except IntegrityError:
+            if is_create:
+                instance.pk = None
+            if wrong := broken_constraints(instance):
+                raise ValidationError(wrong) from None
+            raise
+
+    made_by: Any = None
+    """Who imports; the history tells it."""
 
 
 class RecordResource(TrackedResource):
@@ -122,3 +181,35 @@ class RecordResource(TrackedResource):
 
     class Meta(TrackedResource.Meta):
         import_id_fields = ("slug",)
+
+    def learn(self, rows: Sequence[dict[str, str]]) -> None:
+        super().learn(rows)
+        slugs = sorted({row.get("slug") or "" for row in rows} - {""})
+        self.at_address: dict[str, Any] = {}
+        self.moved: dict[str, str] = {}
+        noun = noun_of(self._meta.model)
+        for start in range(0, len(slugs), 500):
+            part = slugs[start : start + 500]
+            self.at_address |= {record.slug: record for record in self.get_queryset().filter(slug__in=part)}
+            former = FormerAddress.objects.filter(noun=noun, slug__in=part)
+            self.moved |= dict(former.values_list("slug", "leads_to"))
+
+    def get_instance(self, instance_loader: Any, row: Any) -> Any:
+        slug = row.get("slug") or ""
+        if not slug:
+            return None
+        if slug in self.moved and slug not in self.at_address:
+            raise ValidationError(
+                {
+                    "slug": _("«%(slug)s» is a former address: the record stands at «%(now)s» now.")
+                    % {"slug": slug, "now": self.moved[slug]}
+                }
+            )
+        return self.at_address.get(slug)
+
+    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        super().before_save_instance(instance, row, **kwargs)
+        if instance.pk is not None and instance.state == PublicationState.WITHDRAWN:
+            raise ValidationError(
+                {"slug": _("This record was withdrawn. Publish it again before it is changed, or leave the row out.")}
+            )

@@ -1,13 +1,16 @@
 """Spreadsheets of citations."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
+from profiles.actions.removing import in_parts
 from profiles.models import CITED, Citation
 from profiles.resources.base import TrackedResource
-from profiles.resources.columns import TextWidget
+from profiles.resources.columns import Known, TextWidget
 from profiles.text import listed
 
 
@@ -36,26 +39,46 @@ class CitationResource(TrackedResource):
         noun = self.dehydrate_noun(citation)
         return str(getattr(citation, noun).slug) if noun else ""
 
+    def columns_needed(self) -> list[str]:
+        return ["noun", "record", *super().columns_needed()]
+
+    def learn(self, rows: Sequence[dict[str, str]]) -> None:
+        super().learn(rows)
+        self.cited = {noun: Known(model) for noun, model in CITED.items()}
+        self.held: dict[tuple[str, int, int, str], Citation] = {}
+        for noun, known in self.cited.items():
+            known.learn(row.get("record") for row in rows if row.get("noun") == noun)
+            for part in in_parts([record.pk for record in known.found.values()]):
+                for citation in Citation.objects.select_related("source").filter(**{f"{noun}__in": part}):
+                    key = (noun, getattr(citation, f"{noun}_id"), citation.source_id, citation.locator)
+                    self.held[key] = citation
+
+    def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        super().before_import_row(row, **kwargs)
+        self._record(row)
+
     def get_instance(self, instance_loader: Any, row: Any) -> Citation | None:
+        (noun, record), *_others = self._record(row).items()
         source = self.fields["source"].clean(row)
-        locator = self.fields["locator"].clean(row)
-        found: Citation | None = self.get_queryset().filter(**self._record(row), source=source, locator=locator).first()
-        return found
+        key = (noun, record.pk, source.pk if source else 0, self.fields["locator"].clean(row))
+        return self.held.get(key)
 
     def init_instance(self, row: Any = None) -> Citation:
         return Citation(**self._record(row))
 
     def _record(self, row: Any) -> dict[str, Any]:
-        noun, slug = (str(row.get(column) or "").strip() for column in ("noun", "record"))
+        noun = (row.get("noun") or "").strip()
         if noun not in CITED:
-            raise ValueError(
-                _("«%(noun)s» is no noun that is cited for: write one of %(nouns)s.")
-                % {"noun": noun, "nouns": listed(CITED)}
+            raise ValidationError(
+                {
+                    "noun": _("«%(noun)s» is no noun that is cited for: write one of %(nouns)s.")
+                    % {"noun": noun[:60], "nouns": listed(CITED)}
+                }
             )
-        found = CITED[noun]._default_manager.filter(slug=slug).first()
-        if found is None:
-            raise ValueError(
-                _("There is no %(noun)s with the address «%(slug)s».")
-                % {"noun": CITED[noun]._meta.verbose_name, "slug": slug}
-            )
-        return {noun: found}
+        try:
+            found = self.cited[noun].at(row.get("record"))
+        except ValueError as error:
+            raise ValidationError({"record": str(error)}) from error
+        if len(found) != 1:
+            raise ValidationError({"record": _("Write the address of one record here.")})
+        return {noun: found[0]}

@@ -1,24 +1,29 @@
 """How a cell of a spreadsheet is read and written: addresses, codes, numbers, dates, and text made safe."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from html import escape
+from difflib import get_close_matches
 from typing import Any
 
-from diff_match_patch import diff_match_patch
 from django.db import models
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from import_export.resources import Diff
 from import_export.widgets import ManyToManyWidget, Widget
 
 from profiles.choices.codes import split_codes
-from profiles.text import normalize_persian, to_latin_digits
+from profiles.choices.vocabulary import Vocabulary
+from profiles.text import fold, listed, normalize_persian, slugify_ascii, to_latin_digits
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 NUMBER = re.compile(r"^[+-]?[0-9]+([.,][0-9]+)?$")
+WRITTEN_NUMBER = re.compile(r"^[+-]?[0-9]{1,30}([.][0-9]{0,30})?([eE][+-]?[0-9]{1,2})?$")
+SHOWN = 60
+"""Letters of a wrong cell that a message repeats."""
+CLOSE = 3
+"""Suggestions that a message makes at most."""
 GUARD = "'"
 """Put before a text that a spreadsheet would run as a formula; taken off again when the file comes back."""
 
@@ -69,10 +74,12 @@ class NumberWidget(Widget):  # type: ignore[misc]
         text = to_latin_digits("" if value is None else str(value)).replace("٫", ".").replace("\u2212", "-").strip()
         if not text:
             return None
+        if not WRITTEN_NUMBER.match(text):
+            raise ValueError(_("«%(value)s» is not a number.") % {"value": text[:SHOWN]})
         try:
             return self.read(text)
         except (ValueError, InvalidOperation) as error:
-            raise ValueError(_("«%(value)s» is not a number.") % {"value": text}) from error
+            raise ValueError(_("«%(value)s» is no whole number.") % {"value": text[:SHOWN]}) from error
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         if value is None:
@@ -97,7 +104,7 @@ class YesNoWidget(Widget):  # type: ignore[misc]
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
         text = to_latin_digits("" if value is None else str(value)).strip().lower()
         if text not in self.YES | self.NO:
-            raise ValueError(_("«%(value)s» is neither 1 (yes) nor 0 (no).") % {"value": text})
+            raise ValueError(_("«%(value)s» is neither 1 (yes) nor 0 (no).") % {"value": text[:SHOWN]})
         return text in self.YES
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -114,33 +121,118 @@ class DayWidget(Widget):  # type: ignore[misc]
         try:
             return date.fromisoformat(text) if text else None
         except ValueError as error:
-            raise ValueError(_("«%(value)s» is not a day: write 2026-11-23.") % {"value": text}) from error
+            raise ValueError(_("«%(value)s» is not a day: write 2026-11-23.") % {"value": text[:SHOWN]}) from error
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return value.isoformat() if value else ""
 
 
+class CodeWidget(Widget):  # type: ignore[misc]
+    """A code of a vocabulary; its word in either language is understood."""
+
+    def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
+        super().__init__()
+        self.words: dict[str, tuple[str, ...]] = {code: () for code, _label in choices if code}
+        for language in ("en", "fa"):
+            with override(language):
+                self.words = {code: (*words, str(dict(choices)[code])) for code, words in self.words.items()}
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        text = "" if value is None else str(value).strip()
+        return read_code(text, self.words) if text else ""
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "" if value is None else str(value)
+
+
 class CodesWidget(Widget):  # type: ignore[misc]
     """Several codes of a vocabulary, as ``a;b``."""
 
+    def __init__(self, vocabulary: type[Vocabulary] | None = None) -> None:
+        super().__init__()
+        self.words: dict[str, tuple[str, ...]] = {
+            term.value: (term.label.en, term.label.fa) for term in vocabulary or ()
+        }
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:
-        return split_codes("" if value is None else str(value))
+        text = "" if value is None else str(value).replace("؛", ";")
+        codes = split_codes(text)
+        if not self.words:
+            return codes
+        found = {read_code(code, self.words) for code in codes}
+        return [code for code in self.words if code in found]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return ";".join(value or [])
 
 
-def records_at(model: type[models.Model], value: Any) -> list[Any]:
-    """The records of the addresses in a cell, in its order. Raises ``ValueError`` for an address that leads nowhere."""
-    slugs = split_codes("" if value is None else str(value))
-    found = {record.slug: record for record in model._default_manager.filter(slug__in=slugs)} if slugs else {}  # type: ignore[attr-defined]
-    for slug in slugs:
-        if slug not in found:
-            raise ValueError(
-                _("There is no %(noun)s with the address «%(slug)s».")
-                % {"noun": model._meta.verbose_name, "slug": slug}
-            )
-    return [found[slug] for slug in slugs]
+def read_code(text: str, words: dict[str, tuple[str, ...]]) -> str:
+    """The code that is meant: itself, or by its word. Raises ``ValueError`` with the nearest codes for any other."""
+    if text in words:
+        return text
+    wanted = fold(text)
+    for code, names in words.items():
+        if wanted == fold(code) or wanted in map(fold, names):
+            return code
+    near = get_close_matches(wanted, [fold(code) for code in words], CLOSE, 0.6)
+    nearest = [code for code in words if fold(code) in near]
+    if nearest:
+        raise ValueError(
+            _("«%(value)s» is no code of this column. Did you mean %(codes)s?")
+            % {"value": text[:SHOWN], "codes": _listed(nearest)}
+        )
+    raise ValueError(
+        _("«%(value)s» is no code of this column: write one of %(codes)s.")
+        % {"value": text[:SHOWN], "codes": _listed(words)}
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return listed(f"«{word}»" for word in words)
+
+
+class Known:
+    """Records by their addresses, asked for once: a file of thousands of rows names few."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.model = model
+        self.found: dict[str, Any] = {}
+
+    def learn(self, cells: Iterable[Any]) -> None:
+        """Look all these addresses up together."""
+        slugs = {slug for cell in cells for slug in split_codes("" if cell is None else str(cell))}
+        wanted = sorted(slugs - self.found.keys())
+        for start in range(0, len(wanted), 500):
+            part = self.model._default_manager.filter(slug__in=wanted[start : start + 500])
+            self.found |= {record.slug: record for record in part}  # type: ignore[attr-defined]
+
+    def at(self, value: Any) -> list[Any]:
+        """The records of a cell, in its order. Raises ``ValueError`` for an address that leads nowhere."""
+        slugs = split_codes("" if value is None else str(value).replace("؛", ";"))
+        self.learn(slugs)
+        for slug in slugs:
+            if slug not in self.found:
+                raise ValueError(self._missing(slug))
+        return [self.found[slug] for slug in slugs]
+
+    def _missing(self, slug: str) -> str:
+        said = _("There is no %(noun)s with the address «%(slug)s».") % {
+            "noun": self.model._meta.verbose_name,
+            "slug": slug[:SHOWN],
+        }
+        near = self._near(slug[:SHOWN])
+        if not near:
+            return said
+        asked = _("Did you mean %(codes)s?") % {"codes": _listed(near)}
+        return f"{said} {asked}"
+
+    def _near(self, text: str) -> list[str]:
+        manager: Any = self.model._default_manager
+        if hasattr(manager, "matching") and fold(text) and (named := manager.matching(text).order_by("slug")[:CLOSE]):
+            return [record.slug for record in named]
+        start = slugify_ascii(text)[:2]
+        slugs = manager.filter(slug__startswith=start).order_by("slug").values_list("slug", flat=True) if start else []
+        return get_close_matches(slugify_ascii(text), list(slugs[:5000]), CLOSE, 0.7)
 
 
 class AddressWidget(Widget):  # type: ignore[misc]
@@ -149,9 +241,10 @@ class AddressWidget(Widget):  # type: ignore[misc]
     def __init__(self, model: type[models.Model]) -> None:
         super().__init__()
         self.model = model
+        self.known = Known(model)
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        records = records_at(self.model, value)
+        records = self.known.at(value)
         if len(records) > 1:
             raise ValueError(_("Only one address can stand here."))
         return records[0] if records else None
@@ -163,27 +256,21 @@ class AddressWidget(Widget):  # type: ignore[misc]
 class AddressesWidget(ManyToManyWidget):  # type: ignore[misc]
     """Several related records, by their addresses parted by semicolons."""
 
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__(model)
+        self.known = Known(model)
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        return records_at(self.model, value)
+        return self.known.at(value)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return ";".join(sorted(record.slug for record in value.all())) if value is not None else ""
 
 
 class Difference(Diff):  # type: ignore[misc]
-    """What an import would change in a cell, marked without any style of its own: the page's policy forbids those."""
+    """What an import changes in a row, cell by cell."""
 
-    def as_html(self) -> list[SafeString]:
-        compare = diff_match_patch()
-        cells = []
-        for before, after in zip(self.left, self.right, strict=True):
-            old = "" if before != after and self.new else str(before)
-            pieces = compare.diff_main(old, str(after))
-            compare.diff_cleanupSemantic(pieces)
-            cells.append(mark_safe("".join(self._marked(operation, text) for operation, text in pieces)))
-        return cells
-
-    @staticmethod
-    def _marked(operation: int, text: str) -> str:
-        tag = {1: "ins", -1: "del"}.get(operation)
-        return f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text)
+    def as_html(self) -> list[tuple[str, str]]:
+        """Pairs of before and after; the page marks them itself."""
+        before = [""] * len(self.right) if self.new else self.left
+        return list(zip(map(str, before), map(str, self.right), strict=True))

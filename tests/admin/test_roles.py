@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from profiles.actions.publishing import decline, publish, submit, withdraw
-from profiles.models import Citation, City, Proposal
+from profiles.models import Citation, City, Proposal, SheetImport
+from profiles.resources import CityResource
+from profiles.resources.bringing import show, store
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
@@ -199,6 +202,42 @@ def manage(client: Client, me: User) -> bool:
     return client.get(reverse("admin:auth_user_changelist")).status_code == 200
 
 
+def _stored_file() -> SheetImport:
+    somebody = User.objects.create_superuser("somebody")
+    sheet = show(CityResource(), b"slug,name_en\r\nyazd,Yazd\r\n", "cities.csv", by=somebody)
+    store(sheet, CityResource(), by=somebody)
+    return sheet
+
+
+def bring_in(client: Client, me: User) -> bool:
+    """Show a file and confirm it, of a public record too."""
+    city = factories.make_city(slug="qom", name_en="Old")
+    client.get(reverse("admin:profiles_city_import"))
+    file = SimpleUploadedFile("cities.csv", b"slug,name_en\r\nqom,New\r\n")
+    answer = client.post(reverse("admin:profiles_city_import"), {"import_file": file})
+    shown = SheetImport.objects.first()
+    assert answer.status_code == (302 if shown else 403)
+    waiting = shown or show(CityResource(), b"slug,name_en\r\nqom,New\r\n", "cities.csv", by=None)
+    client.post(reverse("admin:profiles_sheetimport_run", args=[waiting.pk]), {"_store": "1"})
+    city.refresh_from_db()
+    assert (city.name_en == "New") is (shown is not None)
+    return shown is not None
+
+
+def undo(client: Client, me: User) -> bool:
+    sheet = _stored_file()
+    pages = [
+        reverse("admin:profiles_sheetimport_changelist"),
+        *(reverse(f"admin:profiles_sheetimport_{name}", args=[sheet.pk]) for name in ("change", "report", "file")),
+    ]
+    seen = {client.get(page).status_code == 200 for page in pages}
+    answer = client.post(reverse("admin:profiles_sheetimport_run", args=[sheet.pk]), {"_undo": "1"})
+    gone = not City.objects.filter(slug="yazd").exists()
+    assert seen == {gone}
+    assert answer.status_code == (302 if gone else 403)
+    return gone
+
+
 ROWS: dict[str, Callable[[Client, User], bool]] = {
     "see every record, its history and the batches": see,
     "write a new draft": write,
@@ -216,7 +255,8 @@ ROWS: dict[str, Callable[[Client, User], bool]] = {
     "submit a draft for review": lambda client, me: _pressed(client, _cited(_draft_of(me)), "_move_submit"),
     "publish, send back, withdraw": steps,
     "answer visitors' corrections": answer_visitors,
-    "import a file": lambda client, me: client.get(reverse("admin:profiles_city_import")).status_code == 200,
+    "import a file": bring_in,
+    "see the log of imports, take an import back": undo,
     "export": lambda client, me: client.get(reverse("admin:profiles_city_export")).status_code == 200,
     "manage accounts and their roles": manage,
 }
