@@ -105,7 +105,7 @@ def missing_for_publication(record: Record) -> list[str]:
                 for name in (f"{column}_en", f"{column}_fa")
                 if name not in written
             ]
-    if needs_citation(record) and not (record.pk and record.citations.exists()):  # type: ignore[attr-defined]
+    if needs_citation(record) and not (record.pk and record.citations.exists()):  # type: ignore[attr-defined]  # those that need one have them
         missing.append(_("No source is cited: add a citation."))
     return missing
 

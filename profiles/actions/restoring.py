@@ -28,9 +28,9 @@ class RevertError(Exception):
 
 def signed(thing: Tracked, by: Any, reason: str) -> Tracked:
     """Say who changes a thing and why; the history reads it."""
-    thing._change_reason = reason  # type: ignore[attr-defined]
+    thing._change_reason = reason  # type: ignore[attr-defined]  # read by the history
     if by is not None:
-        thing._history_user = by  # type: ignore[attr-defined]
+        thing._history_user = by  # type: ignore[attr-defined]  # read by the history
     return thing
 
 

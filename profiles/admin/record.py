@@ -28,9 +28,9 @@ from profiles.actions.publishing import (
 )
 from profiles.actions.rights import may_delete, may_edit, may_publish
 from profiles.admin.base import reason_of
+from profiles.admin.comforts import Comforts
 from profiles.admin.inlines import CitationInline, proposes, state_mark
 from profiles.admin.lists import HealthFilter, RelatedList, count_related
-from profiles.admin.proposing import Proposing
 from profiles.admin.suggested import Suggested
 from profiles.choices import PublicationState
 from profiles.models import CITED, Citation, Record
@@ -39,7 +39,7 @@ from profiles.templatetags.citydip import digits, edtf, in_tongue
 from profiles.text import Bilingual, current_language
 
 
-class RecordAdmin(Suggested, Proposing):
+class RecordAdmin(Suggested, Comforts):
     """The desk of a noun: the steps of publication, its citations, its health, and the lists that belong to it."""
 
     related_lists: tuple[RelatedList, ...] = ()

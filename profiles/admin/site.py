@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -28,6 +29,7 @@ from profiles.models import (
     Territory,
 )
 from profiles.models.base import noun_of
+from profiles.selectors.former import deleted_lately
 from profiles.text import current_language
 
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
@@ -57,6 +59,10 @@ LISTS: dict[str, type[Record]] = {
 """Public pages that are lists, and the noun that is edited from there."""
 
 
+DELETED = 100
+"""Records on the page of what was deleted last; every noun has a page with all of its own."""
+
+
 class DeskAutocomplete(AutocompleteJsonView):
     """Search results that say which of two namesakes they are: both languages and, where known, the place."""
 
@@ -81,6 +87,7 @@ class Desk(admin.AdminSite):
         return [
             path("go/", self.go_from_page, name="go_from_page"),
             path("date/", self.admin_view(self.read_date), name="read_date"),
+            path("deleted/", self.admin_view(self.deleted), name="deleted"),
             path("search/", self.admin_view(self.search), name="search"),
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
             path("preview/<slug:noun>/<slug:slug>/", self.preview, name="preview"),
@@ -111,6 +118,15 @@ class Desk(admin.AdminSite):
         words = request.GET.get("q", "")[:200].strip()
         context = {**self.each_context(request), "title": _("Search"), "words": words}
         return render(request, "admin/search.html", {**context, "found": search_desk(self, request, words)})
+
+    def deleted(self, request: HttpRequest) -> HttpResponse:
+        """Records of every noun that were deleted last, each with the way to its history, where it is brought back."""
+        nouns = [model for model in RECORDS if self.get_model_admin(model).has_view_permission(request)]
+        if not nouns:
+            raise PermissionDenied
+        rows = deleted_lately(nouns, DELETED)
+        context = {**self.each_context(request), "title": _("Deleted last"), "nouns": nouns, "rows": rows}
+        return render(request, "admin/deleted_last.html", context)
 
     def preview(self, request: HttpRequest, noun: str, slug: str) -> HttpResponse:
         """The public page of a record that is not public yet, or no more."""

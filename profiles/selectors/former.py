@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from profiles.models import CITED, Activity, Citation, City, CityAlias, Membership, Network, Participation, Record
-from profiles.models.base import Tracked
+from profiles.models.base import Tracked, noun_of
 
 Row = Any
 """A row of history: simple-history makes its classes at run time."""
@@ -118,3 +119,39 @@ def deleted_records(model: type[Record]) -> models.QuerySet[Any]:
     gone = model.history.filter(history_type="-", history_id=models.Subquery(newest))
     rows: models.QuerySet[Any] = gone.select_related("history_user", "batch").order_by("-history_date", "-history_id")
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record that exists no more: its noun, its last key and address, who deleted it, when and why."""
+
+    model: type[Record]
+    pk: int
+    slug: str
+    at: datetime
+    by: str
+    reason: str
+
+    @property
+    def noun(self) -> str:
+        """The noun in the reader's language."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def history(self) -> str:
+        """The name of the page with its history, as addresses are named."""
+        return f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_history"
+
+
+def deleted_lately(nouns: Iterable[type[Record]], limit: int) -> list[Deleted]:
+    """The records of all those nouns that were deleted last; one query."""
+    named = {noun_of(model): model for model in nouns}
+    columns = ("kind_of", "id", "slug", "history_date", "history_user__username", "history_change_reason")
+    parts = [
+        deleted_records(model).order_by().annotate(kind_of=models.Value(noun, models.CharField())).values_list(*columns)
+        for noun, model in named.items()
+    ]
+    if not parts:
+        return []
+    found = parts[0].union(*parts[1:], all=True).order_by("-history_date")[:limit]
+    return [Deleted(named[noun], pk, slug, at, by or "", why or "") for noun, pk, slug, at, by, why in found]

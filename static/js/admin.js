@@ -1,9 +1,14 @@
 // Comforts of the desk, on top of forms that work without them.
 (() => {
-  // Ctrl+S (or Command+S) saves and stays on the page.
+  // Ctrl+S (or Command+S) saves and stays on the page; Ctrl+Enter saves and goes on to the next record.
+  const KEYS = {
+    s: '.desk-submit [name="_continue"], .desk-submit [name="_save"]',
+    enter: '.desk-submit [name="_next"]',
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const button = document.querySelector('.desk-submit [name="_continue"], .desk-submit [name="_save"]');
+    const wanted = KEYS[event.key.toLowerCase()];
+    if (!wanted || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const button = document.querySelector(wanted);
     if (!button) return;
     event.preventDefault();
     button.click();
