@@ -85,3 +85,33 @@ def test_a_city_that_names_both_has_ties_with_two(halle):
     )
 
     assert ours.verdicts[1].outcome is Outcome.ASK
+
+
+def test_a_hamlet_whose_partners_are_cities_is_asked_about_where_municipalities_are_large():
+    cities = [place(number, f"City {number}", "DE", 100_000) for number in range(1, 5)]
+    load_gazetteer([*cities, place(10, "Rushmoor", "GB", 886), place(11, "Rushmoor", "FR", 886)])
+
+    british, french = judged(("Rushmoor", "England", "City 1", "Germany"), ("Rushmoor", "France", "City 2", "Germany"))
+
+    assert british.verdicts[0].reasons[-1][0] == "out_of_scale"
+    assert british.verdicts[0].candidates
+    assert french.verdicts[0].outcome is Outcome.SURE
+
+
+def test_a_plain_name_is_that_of_the_larger_place_where_the_list_calls_the_other_by_its_full_name():
+    load_gazetteer(
+        [
+            place(1, "Freiberg", "DE", 43_000),
+            place(2, "Freiberg am Neckar", "DE", 15_000, "01", "Freiberg"),
+            place(3, "Linz", "AT", 200_000),
+        ]
+    )
+
+    (alone,) = judged(("Freiberg", "Germany", "Linz", "Austria"))
+    plain, _full = judged(
+        ("Freiberg", "Germany", "Linz", "Austria"), ("Freiberg am Neckar", "Germany", "Linz", "Austria")
+    )
+
+    assert alone.verdicts[0].outcome is Outcome.ASK
+    assert plain.verdicts[0].chosen is not None
+    assert plain.verdicts[0].chosen.name == "Freiberg"

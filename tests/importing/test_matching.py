@@ -240,3 +240,42 @@ def test_a_town_that_is_entered_twice_with_the_same_count_is_no_homonym():
     )
 
     assert verdict("Komárno", "Slovakia").outcome is Outcome.SURE
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "reason"),
+    [
+        ("Rundāle", "Latvia", "beginning_of_another"),
+        ("Hrušov", "Slovakia", "small_by_alias"),
+        ("Centro", "Mexico", "unlike_alias"),
+        ("West Carrollton", "United States", "unlike_alias"),
+        ("Vaihingen (Stuttgart)", "Germany", "not_near"),
+    ],
+)
+def test_another_name_is_not_enough_where_the_one_that_is_meant_may_be_missing(name, country, reason):
+    load_gazetteer(
+        [
+            place(1, "Pilsrundāle", 900, "Rundāle", country="LV"),
+            place(2, "Vyšný Hrušov", 503, "Hrušov", country="SK"),
+            place(3, "San Ildefonso Tultepec", 3_204, "Centro", country="MX"),
+            place(4, "Carroll", 520, "West Carrollton", country="US"),
+            place(5, "Stuttgart", 600_000, country="DE", admin1="01", latitude=48.78, longitude=9.18),
+            place(6, "Vaihingen an der Enz", 28_000, "Vaihingen", country="DE", latitude=48.93, longitude=8.96),
+        ]
+    )
+
+    found = verdict(name, country)
+
+    assert found.outcome is Outcome.ASK
+    assert found.reasons[-1][0] == reason
+
+
+def test_of_two_own_names_either_is_the_name_of_the_place():
+    load_gazetteer(
+        [
+            place(1, "Donostia / San Sebastián", 185_000, "San Sebastián", "Доностия", country="ES"),
+            place(2, "San Sebastián de la Gomera", 9_000, "San Sebastián", country="ES"),
+        ]
+    )
+
+    assert verdict("San Sebastián", "Spain").chosen.place == 1

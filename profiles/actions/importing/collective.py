@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
+from statistics import median
 from typing import Protocol
 
 from profiles.selectors.matching import Bearing, Candidate, Lookup, Outcome, Query, Reason, Verdict
@@ -19,6 +20,18 @@ SHORTEST_ORDERED = 20
 """In a shorter list the order may be chance."""
 ROUNDS = 3
 """How often names that the order decides are used to decide their neighbours."""
+
+BY_NAME_ALONE = frozenset(["only_in_country", "only_alias_in_country", "own_name_of_one", "spelled_so"])
+"""Reasons of verdicts that a missing municipality of the same name would overturn."""
+LARGE_MUNICIPALITIES = frozenset(["AU", "DK", "GB", "MX", "NL", "NO", "NZ", "SE", "TR"])
+LARGEST_HAMLET = 5000
+OUT_OF_SCALE = 20
+"""How many times larger than a place its partners must be in the middle for another to be meant by its name."""
+MANY_PARTNERS = 3
+"""A hamlet with so many is doubted at a tenth of that."""
+
+FEW_NAMES = 3
+"""A place with more names is known for itself."""
 
 Anchor = tuple[str, str]
 """What an ordered list is ordered by: the folded names of region and city."""
@@ -58,6 +71,23 @@ def _decided(verdict: Verdict, chosen: Candidate, reason: Reason) -> Verdict:
     return Verdict(Outcome.SURE, 91, (*verdict.reasons[:-1], reason), chosen, (chosen,))
 
 
+def know_by_full_names(verdicts: dict[Query, Verdict]) -> None:
+    """Where a list calls Freiberg am Neckar by its full name, its plain «Freiberg» is the larger, called so only."""
+    named = {
+        verdict.chosen.identity
+        for verdict in verdicts.values()
+        if verdict.chosen is not None and verdict.chosen.bearing > Bearing.ALIAS
+    }
+    for query, verdict in verdicts.items():
+        own = [c for c in verdict.candidates if c.bearing > Bearing.ALIAS]
+        if not _is_open(verdict) or len(own) != 1 or verdict.reasons[-1][1]["count"] != len(verdict.candidates):
+            continue
+        others = [c for c in verdict.candidates if c is not own[0]]
+        if all(c.identity in named and own[0].population > c.population > 0 for c in others):
+            values = {"name": own[0].name, "count": len(others)}
+            verdicts[query] = _decided(verdict, own[0], ("full_names", values))
+
+
 def answer_one_another(rows: Sequence[JudgedRow]) -> None:
     """Linz lists «Halle», and «Halle (Saale)» lists Linz: the one of several Halles that lists Linz too is meant.
 
@@ -87,6 +117,39 @@ def _answers(
     one, other = candidate.identity, partner.identity
     its, partners = other in lists.get(one, ()), one in lists.get(other, ())
     return its and not partners if side else partners and not its
+
+
+def doubt_scale(rows: Sequence[JudgedRow], lookup: Lookup) -> None:
+    """A hamlet whose partners are cities is hardly meant: its name is also that of a municipality that is missing.
+
+    Only where municipalities are often named otherwise than the town they are run from.
+    """
+    partners: dict[tuple[str, int], dict[tuple[str, int], int]] = {}
+    for row in rows:
+        chosen = [verdict.chosen for verdict in row.verdicts]
+        for one, other in permutations(chosen, 2):
+            if one is not None and other is not None and other.population:
+                partners.setdefault(one.identity, {})[other.identity] = other.population
+    for row in rows:
+        row.verdicts = tuple(_doubt_scale(verdict, partners, lookup) for verdict in row.verdicts)
+
+
+def _doubt_scale(
+    verdict: Verdict, partners: dict[tuple[str, int], dict[tuple[str, int], int]], lookup: Lookup
+) -> Verdict:
+    chosen = verdict.chosen
+    if chosen is None or verdict.reasons[-1][0] not in BY_NAME_ALONE or chosen.country not in LARGE_MUNICIPALITIES:
+        return verdict
+    sizes = list(partners.get(chosen.identity, {}).values())
+    if not sizes or not 0 < chosen.population < LARGEST_HAMLET:
+        return verdict
+    times = median(sizes) / chosen.population
+    if times < (OUT_OF_SCALE if len(sizes) < MANY_PARTNERS else OUT_OF_SCALE / 10):
+        return verdict
+    if any(known.names > FEW_NAMES for known in lookup.renown([chosen.place or 0]).values()):
+        return verdict
+    reason: Reason = ("out_of_scale", {"name": chosen.name, "people": chosen.population, "count": len(sizes)})
+    return Verdict(Outcome.ASK, 70, (*verdict.reasons, reason), None, verdict.candidates)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from profiles.actions.importing.collective import answer_one_another, doubt_homonyms, follow_order
+from profiles.actions.importing.collective import (
+    answer_one_another,
+    doubt_homonyms,
+    doubt_scale,
+    follow_order,
+    know_by_full_names,
+)
 from profiles.actions.importing.reading import Table
 from profiles.choices import MembershipRole, TieKind, Vocabulary
 from profiles.choices.importing import ListNoun, QuestionState
@@ -207,6 +213,7 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
             verdicts[query] = remembered.verdict(query, lookup) or judge(query, lookup)
         report(min(start + EVERY, len(queries)), len(queries))
     verdicts |= look_again(verdicts, lookup)
+    know_by_full_names(verdicts)
     doubt_homonyms(verdicts)
     judged = [row for row in plan.rows if row.problem is None]
     for row in judged:
@@ -214,6 +221,7 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
     if plan.noun == ListNoun.TIES.value:
         follow_order(judged, lookup)
         answer_one_another(judged)
+        doubt_scale(judged, lookup)
     for row in judged:
         _note_rests(row)
         _part_namesakes(row, lookup)

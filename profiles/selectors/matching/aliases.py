@@ -10,6 +10,12 @@ LIKE = 66
 """Likeness (0 to 100, rapidfuzz's ratio) from which two spellings may be renderings of one name."""
 SMALLEST_BY_ALIAS = 1500
 """Smaller places are known by another name only if it is like their own: the one that is meant may be missing."""
+SMALLEST_BY_UNLIKE_ALIAS = 3500
+"""The same for a name that has nothing in common with their own, of a place that has few names."""
+MANY_NAMES = 12
+"""So many names make a place known by more than one, though it be small."""
+ALMOST_SAME = 85
+"""Likeness that is wanted of the small ones where names are alike by chance: Carroll is not West Carrollton."""
 ENGLISH_SPEAKING = ("US", "CA", "GB", "IE", "AU", "NZ")
 """Where another name in plain Latin letters that is unlike the own one is a part or a neighbour, not an exonym."""
 SHORTEST_ALIAS = 4
@@ -21,21 +27,27 @@ def doubt_of_alias(key: str, only: Candidate, lookup: Lookup) -> str:
 
     Gazetteers list parts, regions and former neighbours among the other names of a place.
     """
-    own = fold(only.name)
+    own, is_english = fold(only.name), only.country in ENGLISH_SPEAKING
     if not key.isascii():
         return ""  # another script: a name of its own, not a part of another
     if len(key) < SHORTEST_ALIAS:
         return "short_alias"
-    if own.startswith(key) and own[len(key) : len(key) + 1] != " " and len(own) > len(key) + 2:
-        return "beginning_of_another"  # Lund is not Lundamo
-    if set(key.split()) & set(own.split()) or _is_like(key, own):
-        return "" if only.population >= SMALLEST_BY_ALIAS or _is_like(key, own) else "small_by_alias"
-    if only.country in ENGLISH_SPEAKING or only.population < SMALLEST_BY_ALIAS:
+    if key in own and f" {key} " not in f" {own} " and len(own) > len(key) + 2:
+        return "beginning_of_another"  # Lund is not Lundamo, nor Rundāle Pilsrundāle
+    if only.population < SMALLEST_BY_ALIAS and set(key.split()) < set(own.split()):
+        return "small_by_alias"  # a place so small may be the other Hrušov than Vyšný Hrušov
+    likeness = fuzz.ratio(key.replace(" ", ""), own.replace(" ", ""))
+    if likeness >= (ALMOST_SAME if only.population < SMALLEST_BY_ALIAS and is_english else LIKE):
+        return ""
+    if set(key.split()) & set(own.split()):
+        return "" if only.population >= SMALLEST_BY_ALIAS else "small_by_alias"
+    if is_english or (only.population < SMALLEST_BY_UNLIKE_ALIAS and not _is_known(only, lookup)):
         return "unlike_alias"
     regions = {region for region in lookup.regions(key) if region[0] == only.country}
     # Vienna is also the state of Vienna, in every language; Alagoas is not also Marechal Deodoro.
     return "region_of_that_name" if regions and not regions & lookup.regions(own) else ""
 
 
-def _is_like(one: str, other: str) -> bool:
-    return fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= LIKE
+def _is_known(place: Candidate, lookup: Lookup) -> bool:
+    known = lookup.renown([place.place]) if place.place is not None else {}
+    return any(renown.names >= MANY_NAMES for renown in known.values()) and place.population >= SMALLEST_BY_ALIAS

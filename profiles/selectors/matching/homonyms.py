@@ -23,6 +23,10 @@ KNOWN_SCRIPTS, KNOWN_NAMES = 3, 5
 """From how many scripts, or else names, a place counts as known at all beyond its country."""
 
 
+SMALLEST_OF_SEVERAL = 2000
+"""Smaller than that, the largest of several is meant only if it is known by other names too."""
+
+
 class KnowsRenown(Protocol):
     """What can tell how widely places are known."""
 
@@ -52,6 +56,8 @@ def pick(found: list[Candidate], key: str, spelled: str, known: KnowsRenown) -> 
     rivals = [c for c in others if not _is_only_besides(c, best, key, renown)]
     if not _is_larger(best, (c for c in others if c not in rivals), OUTWEIGHS):
         return None
+    if best.population < SMALLEST_OF_SEVERAL and renown.get(best.place or 0, Renown()).names < KNOWN_NAMES:
+        return None  # a village among others: the one that is meant may be missing
     if _is_larger(best, rivals, DWARFS):
         return Picked(best, 93, ("dwarfs" if rivals else "own_name_of_one", values))
     if best.bearing == Bearing.ALIAS or any(c.bearing == Bearing.ALIAS for c in rivals):

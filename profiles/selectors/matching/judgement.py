@@ -26,6 +26,7 @@ from profiles.selectors.matching.weighing import (
     ranked,
     size_of,
 )
+from profiles.text import fold
 
 
 def judge(query: Query, lookup: Lookup) -> Verdict:
@@ -248,7 +249,7 @@ class _Judge:
                 return self._sure(only[0], 90, ("only_with_qualifier", values))
             return self._ask(found, ("unknown_qualifier", {"qualifier": named}))
         town = max(towns, key=size_of)
-        near = [c for c in found if c.identity != town.identity and between(c, town) <= NEAR_KM]
+        near = [c for c in found if c.identity != town.identity and between(c, town) <= self._reach(c)]
         if not near and (there := self._in_its_unit(found, town)):
             return self._sure(there, 91, ("in_unit_of", {"name": there.name, "town": town.name}))
         if not near:
@@ -256,6 +257,11 @@ class _Judge:
         if len(near) > 1 or not self.country.codes:
             return self._ask(near, ("homonyms_near", {"count": len(near), "town": town.name}))
         return self._sure(near[0], 93, ("district_of", {"name": near[0].name, "town": town.name}))
+
+    def _reach(self, candidate: Candidate) -> float:
+        """How far it may lie from its town: Vaihingen an der Enz, called so for short, is not that of Stuttgart."""
+        is_short = candidate.bearing == Bearing.ALIAS and f" {self.key} " in f" {fold(candidate.name)} "
+        return NEAR_KM / 2 if is_short else NEAR_KM
 
     def _in_its_unit(self, found: list[Candidate], town: Candidate) -> Candidate | None:
         """The only one in the first unit of the town beside it: «Izumi, Kagoshima», a prefecture and its capital."""

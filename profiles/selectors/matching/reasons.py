@@ -33,6 +33,7 @@ REASONS: dict[str, Any] = {
     "district_of": _("%(name)s lies beside %(town)s, which the list names with it."),
     "in_unit_of": _("%(name)s is the only place of this name in the region of %(town)s, which the list names with it."),
     "answers": _("%(name)s is the one that the list ties with %(other)s from the other side."),
+    "full_names": _("%(name)s is called only so, and the list calls the others by their full names (%(count)s)."),
     "in_order": _("The list goes by regions and names, and only %(name)s in %(region)s keeps to its order here."),
     "only_with_qualifier": _(
         "The only place of this name in %(country)s; «%(qualifier)s», which the list names with it, is no town."
@@ -60,10 +61,14 @@ REASONS: dict[str, Any] = {
     "several_at_coordinates": _("%(count)s places of this name lie about as near to the coordinates."),
     "far_from_coordinates": _("The nearest place of this name, %(name)s, lies %(km)s km from the coordinates."),
     "told_apart": _("The list itself tells %(count)s places of this name apart, and does not here."),
+    "out_of_scale": _(
+        "%(name)s has only %(people)s inhabitants, those that the list ties it with (%(count)s) are many times larger:"
+        " a municipality of this name may be meant."
+    ),
     "is_district": _("%(name)s is a district, no town."),
     "alias_without_country": _("Only another name of %(name)s, and the list gives no country that is known."),
     "short_alias": _("Too short to know %(name)s by: it may be an abbreviation."),
-    "beginning_of_another": _("Only the beginning of the name of %(name)s."),
+    "beginning_of_another": _("Only a part of a word in the name of %(name)s."),
     "small_by_alias": _("Only another name of the small place %(name)s; the one that is meant may be missing here."),
     "unlike_alias": _("Another name of %(name)s that is unlike its own; it may be a part or a neighbour."),
     "region_of_that_name": _("Another name of %(name)s, but also the name of a region."),

@@ -35,5 +35,9 @@ def plain(folded: str, country: str) -> str:
 
 
 def is_respelling(key: str, candidate: Candidate) -> bool:
-    """Whether a folded name is the own name of a place in another spelling: «Mykolaiv» of Mykolayiv."""
-    return plain(key, candidate.country) == plain(fold(candidate.name), candidate.country)
+    """Whether a folded name is the own name of a place in another spelling, or one of its two own names.
+
+    «Mykolaiv» of Mykolayiv, «San Sebastián» of Donostia / San Sebastián.
+    """
+    own = {fold(name) for name in (candidate.name, *candidate.name.split(" / "))}
+    return plain(key, candidate.country) in {plain(name, candidate.country) for name in own}
