@@ -24,6 +24,7 @@ WITHOUT_HISTORY = {
     "profiles/actions/sheets/undoing.py": "rows of a spreadsheet are no records",
     "profiles/resources/bringing.py": "rows of a spreadsheet are no records",
     "profiles/actions/importing/working.py": "the progress of an import is no record",
+    "profiles/actions/merging/untracked.py": "former addresses and the rows of imported lists are no records",
     "profiles/models/feed.py": "the feed itself",
 }
 """Modules that may write in bulk, each with its reason."""

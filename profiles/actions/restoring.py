@@ -110,7 +110,8 @@ def _in_words(thing: Tracked, error: ValidationError) -> list[str]:
 
 def is_merged_since(model: type[models.Model], pk: int, at: Any) -> bool:
     """Whether a merge that stands touched the thing after that moment."""
-    return bool(history_of(model).filter(id=pk, history_date__gt=at, batch__kind="merge").exists())
+    merges = history_of(model).filter(id=pk, history_date__gt=at, batch__merge__isnull=False)
+    return bool(merges.filter(batch__merge__undone=None).exists())
 
 
 def needs_reason(reason: str) -> str:

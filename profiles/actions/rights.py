@@ -67,6 +67,16 @@ def may_publish(person: Person) -> bool:
     return _has(person, PUBLISH)
 
 
+def may_merge(person: Person) -> bool:
+    """Whether that person makes one record of two, and takes that back: it also moves what is public."""
+    return _has(person, PUBLISH)
+
+
+def may_tell_apart(person: Person) -> bool:
+    """Whether that person says that two records are no duplicates."""
+    return _has(person, EDIT_ANY_DRAFT)
+
+
 def may_import(person: Person) -> bool:
     """Whether that person may bring in whole files, which also change records that are public."""
     return _has(person, IMPORT)

@@ -12,6 +12,7 @@ from profiles.models.government import GovernmentRelation
 from profiles.models.importing import ColumnProfile, ImportRow, ListImport, MatchQuestion
 from profiles.models.indicator import Indicator, Observation
 from profiles.models.link import Link
+from profiles.models.merging import Merge, NotDuplicate
 from profiles.models.milestone import EssayCheck, Milestone
 from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
@@ -48,9 +49,11 @@ __all__ = [
     "ListImport",
     "MatchQuestion",
     "Membership",
+    "Merge",
     "Milestone",
     "NationalFramework",
     "Network",
+    "NotDuplicate",
     "Observation",
     "Organisation",
     "Participation",

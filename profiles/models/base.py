@@ -16,7 +16,7 @@ from simple_history.models import HistoricalRecords
 
 from profiles.choices import PublicationState
 from profiles.derived import Derived, with_derived
-from profiles.models.feed import current_batch, note_changes
+from profiles.models.feed import FormerAddress, current_batch, note_changes
 from profiles.text import fold, slugify_ascii
 
 M = TypeVar("M", bound=models.Model)
@@ -183,6 +183,8 @@ class Record(Tracked):
         super().clean()
         if self._permanent_slug and self.slug != self._permanent_slug:
             raise ValidationError({"slug": _("An address is permanent: this one stays «%s».") % self._permanent_slug})
+        if not self._permanent_slug and FormerAddress.objects.filter(noun=self.noun, slug=self.slug).exists():
+            raise ValidationError({"slug": _("This address is taken: it leads on to another record.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
@@ -210,6 +212,8 @@ class Record(Tracked):
     def _free_slug(self) -> str:
         wanted = slugify_ascii(self.slug_source())[:150] or self.noun
         taken = set(type(self)._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        former = FormerAddress.objects.filter(noun=self.noun, slug__startswith=wanted)
+        taken.update(former.values_list("slug", flat=True))
         if wanted not in taken:
             return wanted
         number = 2

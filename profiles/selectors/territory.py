@@ -8,7 +8,7 @@ from profiles.models import Activity, City, NationalFramework, Observation, Terr
 from profiles.selectors.notes import Note, Notes
 from profiles.selectors.observations import IndicatorFacts, by_indicator
 from profiles.selectors.profile import Fact
-from profiles.selectors.public import find_public
+from profiles.selectors.public import MovedError, find_public
 from profiles.text import current_language
 
 MOST_CITIES = 60
@@ -38,7 +38,12 @@ def find_territory(code: str) -> Territory:
     """The public territory with that ISO code or slug, in any letter case. Raises as ``find_public`` does."""
     territories = Territory.objects.select_related("parent")
     found = territories.published().filter(iso_code=code.upper()).first()
-    return found or find_public(territories, code.lower())
+    if found is not None:
+        return found
+    try:
+        return find_public(territories, code.lower())
+    except MovedError as moved:  # asked for in whatever letter case
+        raise MovedError(moved.noun, code, moved.to) from None
 
 
 def territory_page(territory: Territory) -> TerritoryPage:

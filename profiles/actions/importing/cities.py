@@ -6,7 +6,8 @@ from typing import Any
 from simple_history.utils import bulk_create_with_history
 
 from profiles.choices import Confidence, PublicationState, SourceGrade, SourceKind
-from profiles.models import Citation, City, Place, PlaceName, Source, Territory
+from profiles.models import Citation, City, FormerAddress, Place, PlaceName, Source, Territory
+from profiles.models.base import noun_of
 from profiles.models.feed import note_changes
 from profiles.selectors.matching.countries import country_name
 from profiles.text import normalize_persian, slugify_ascii
@@ -45,6 +46,8 @@ def free_slugs(model: type[Any], wanted: Iterable[str]) -> Callable[[str], str]:
     for start in range(0, len(bases), CHUNK):
         part = bases[start : start + CHUNK]
         taken.update(model._default_manager.filter(slug__in=part).values_list("slug", flat=True))
+        former = FormerAddress.objects.filter(noun=noun_of(model), slug__in=part)
+        taken.update(former.values_list("slug", flat=True))
     counters: dict[str, int] = {}
 
     def give(slug: str) -> str:
