@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import PublicationState
-from profiles.models import RECORDS, Batch, Change, FormerAddress
+from profiles.models import RECORDS, Batch, Change, FormerAddress, Merge
 from profiles.models.base import noun_of
 from profiles.templatetags.citydip import digits
 
@@ -66,6 +68,16 @@ class BatchAdmin(ReadOnly):
     list_select_related = ("made_by",)
     search_fields = ["reason"]
     ordering = ["-pk"]
+    fields = ["kind", "reason", "made_at", "made_by", "way_back"]
+    readonly_fields = ["way_back"]
+
+    @admin.display(description=_("way back"))
+    def way_back(self, batch: Batch) -> str:
+        merge = Merge.objects.filter(batch=batch).first()
+        if merge is None:
+            return "—"
+        said = _("Take the merge back") if merge.undone_id is None else _("This merge was taken back.")
+        return format_html('<a href="{}">{}</a>', reverse("admin:unmerge", args=[batch.pk]), said)
 
 
 @admin.register(Change)

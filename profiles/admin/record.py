@@ -26,7 +26,7 @@ from profiles.actions.publishing import (
     state_of,
     submit,
 )
-from profiles.actions.rights import may_delete, may_edit, may_publish
+from profiles.actions.rights import may_delete, may_edit, may_merge, may_publish
 from profiles.admin.base import reason_of
 from profiles.admin.comforts import Comforts
 from profiles.admin.inlines import CitationInline, proposes, state_mark
@@ -176,6 +176,7 @@ class RecordAdmin(Suggested, Comforts):
                 "waiting_proposals": self.waiting_proposals(request, obj),
                 "doubts": doubts_about(record),
                 "missing": missing_for_publication(record) if obj is not None and is_open else [],
+                "merge_url": self._merge_url(request, obj),
                 "related_lists": count_related(self.related_lists, obj, request.user) if obj is not None else [],
             }
         )
@@ -185,6 +186,12 @@ class RecordAdmin(Suggested, Comforts):
         if record is None or record.is_published:
             return ""
         return reverse("admin:preview", args=[record.noun, record.slug])
+
+    @staticmethod
+    def _merge_url(request: HttpRequest, obj: Any) -> str:
+        if obj is None or not may_merge(request.user):
+            return ""
+        return reverse("admin:merge_with", args=[obj.noun, obj.pk])
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return self._step(request, obj) or super().response_add(request, obj, post_url_continue)

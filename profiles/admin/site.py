@@ -84,7 +84,10 @@ class Desk(admin.AdminSite):
         return f"/{current_language()}/"
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        from profiles.admin.merging import merging_urls
+
         return [
+            *merging_urls(self),
             path("go/", self.go_from_page, name="go_from_page"),
             path("date/", self.admin_view(self.read_date), name="read_date"),
             path("deleted/", self.admin_view(self.deleted), name="deleted"),

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from profiles.actions.merging import merge, plan_merge
 from profiles.actions.publishing import decline, publish, submit, withdraw
-from profiles.models import Citation, City, Proposal, SheetImport
+from profiles.models import Citation, City, Merge, NotDuplicate, Proposal, SheetImport
 from profiles.resources import CityResource
 from profiles.resources.bringing import show, store
 from tests import factories
@@ -196,6 +197,26 @@ def answer_visitors(client: Client, me: User) -> bool:
     suggestion.refresh_from_db()
     assert seen == {suggestion.state == "declined"}
     return suggestion.state == "declined"
+def tell_apart(client: Client, me: User) -> bool:
+    one, other = (factories.make_city(name_en="Twin") for _ in range(2))
+    pair = {"noun": "city", "first": one.pk, "second": other.pk, "_reason": "Two rivers"}
+    client.post(reverse("admin:duplicates"), pair)
+    said = NotDuplicate.objects.first()
+    if said is None:
+        return False
+    client.post(reverse("admin:told_apart"), {"pair": said.pk})
+    return not NotDuplicate.objects.exists()
+
+
+def merge_and_back(client: Client, me: User) -> bool:
+    kept, other = factories.make_city(), factories.make_city()
+    token = plan_merge(kept, other).token
+    client.post(reverse("admin:merge", args=["city", kept.pk, other.pk]), {"_seen": token, "_reason": "One city"})
+    merged = not City.objects.filter(pk=other.pk).exists()
+    done = merge(kept=kept, other=other, person=None, reason="One city") if not merged else Merge.objects.get()
+    client.post(reverse("admin:unmerge", args=[done.batch_id]), {"_reason": "Two cities"})
+    assert City.objects.filter(pk=other.pk).exists() is merged
+    return merged
 
 
 def manage(client: Client, me: User) -> bool:
@@ -255,6 +276,8 @@ ROWS: dict[str, Callable[[Client, User], bool]] = {
     "submit a draft for review": lambda client, me: _pressed(client, _cited(_draft_of(me)), "_move_submit"),
     "publish, send back, withdraw": steps,
     "answer visitors' corrections": answer_visitors,
+    "say that two records are no duplicates, and take that back": tell_apart,
+    "merge two records, and take that back": merge_and_back,
     "import a file": bring_in,
     "see the log of imports, take an import back": undo,
     "export": lambda client, me: client.get(reverse("admin:profiles_city_export")).status_code == 200,
