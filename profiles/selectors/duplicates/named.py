@@ -69,6 +69,8 @@ def _alike_names(model: type[Record], acronym: str, website: str, kind: str, sea
         for folded in one.names:
             blocks.put(("name", compact(folded)), one.key)
             blocks.put(("bones", skeleton(folded)[:8]), one.key)
+            for word in folded.split():
+                blocks.put(("word", word), one.key)
         for trait in (one.acronym, one.website):
             if trait:
                 blocks.put(trait, one.key)
