@@ -1,6 +1,7 @@
 """Two records become one, with all that points at them, and two again as if nothing had been."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -28,11 +29,13 @@ from profiles.models import (
     CityAlias,
     DataVersion,
     FormerAddress,
+    Link,
     ListImport,
     MatchQuestion,
     Membership,
     Merge,
     Participation,
+    Proposal,
     Record,
     Source,
     Territory,
@@ -254,11 +257,14 @@ def test_sources_are_merged_with_their_citations_and_the_figures_that_they_claim
     make.make_citation(city, source=kept)
     make.make_citation(city, source=other)
     ListImport.objects.create(noun=ListNoun.TIES.value, file_name="list.csv", source=other)
+    for source in (kept, other):
+        Link.objects.create(source=source, url=source.url, state="ok", checked_at=datetime(2026, 1, 1, tzinfo=UTC))
     before = dump()
     done = merged(kept, other)
     assert Citation.objects.count() == 2
     assert set(Citation.objects.values_list("source", flat=True)) == {kept.pk}
     assert ListImport.objects.get().source == kept
+    assert Link.objects.get().source == kept
     unmerge(batch=done.batch, person=None, reason="They are two")
     assert dump() == before
 
@@ -345,6 +351,15 @@ def test_records_that_the_program_asks_for_are_kept():
     essay = make.make_source(slug="essay")
     assert "The program itself uses" in reasons(make.make_source(), essay)
     merged(essay, make.make_source())
+
+
+def test_what_somebody_proposed_is_decided_first():
+    kept, other = make.make_city(), make.make_city()
+    proposal = Proposal.objects.create(noun="city", slug=other.slug, author=person("editor"))
+    assert "1 proposed change of" in reasons(kept, other)
+    proposal.state = "declined"
+    proposal.save()
+    merged(kept, other)
 
 
 def test_whoever_saw_an_older_state_is_told():

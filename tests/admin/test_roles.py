@@ -197,6 +197,8 @@ def answer_visitors(client: Client, me: User) -> bool:
     suggestion.refresh_from_db()
     assert seen == {suggestion.state == "declined"}
     return suggestion.state == "declined"
+
+
 def tell_apart(client: Client, me: User) -> bool:
     one, other = (factories.make_city(name_en="Twin") for _ in range(2))
     pair = {"noun": "city", "first": one.pk, "second": other.pk, "_reason": "Two rivers"}

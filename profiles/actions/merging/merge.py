@@ -78,7 +78,7 @@ def _merge(
     with in_batch(batch):
         _remove(plan, is_record=False, person=person, reason=reason)
         _store(plan, is_record=False, person=person, reason=reason)
-        moved = _remove(plan, is_record=True, person=person, reason=reason)
+        moved: dict[str, list[Any]] = _remove(plan, is_record=True, person=person, reason=reason)
         _store(plan, is_record=True, person=person, reason=reason)
         for record, relation, keys in plan.relations:
             set_relation(record, relation, keys, person, reason)
@@ -127,9 +127,9 @@ def _let_go(kept: Record, other: Record, person: Any, reason: str) -> None:
         signed(stored, person, reason).save()
 
 
-def _remove(plan: Plan, *, is_record: bool, person: Any, reason: str) -> dict[str, list[int]]:
+def _remove(plan: Plan, *, is_record: bool, person: Any, reason: str) -> dict[str, list[Any]]:
     """Delete what doubles and what is dropped; addresses of doubled records lead on."""
-    moved: dict[str, list[int]] = {}
+    moved: dict[str, list[Any]] = {}
     for double in plan.doubles:
         if isinstance(double.goes, Record) is is_record:
             if isinstance(double.goes, Record) and isinstance(double.stays, Record):
@@ -141,7 +141,7 @@ def _remove(plan: Plan, *, is_record: bool, person: Any, reason: str) -> dict[st
     return moved
 
 
-def _follow(going: Record, to: Record) -> dict[str, list[int]]:
+def _follow(going: Record, to: Record) -> dict[str, list[Any]]:
     turned = lead_on(going, to)
     return {f"{ADDRESSES} {going.noun} {going.slug}": turned} if turned else {}
 

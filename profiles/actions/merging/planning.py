@@ -9,13 +9,15 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from profiles.actions.merging.doubles import contradictions, contradicts_itself, fill, identity, is_double
 from profiles.choices import PublicationState
-from profiles.models import Batch, City, Indicator, Participation, Record, Source
+from profiles.models import City, Indicator, Participation, Proposal, Record, Source
 from profiles.models.base import Tracked
 from profiles.selectors.former import history_of
 from profiles.selectors.pointing import Pointing, relations_to, tracked_pointing, untracked_pointing
+from profiles.text import localize_digits
 
 NAMED_IN_THE_PROGRAM: dict[type[Record], tuple[str, ...]] = {
     Source: ("essay", "geonames"),
@@ -121,7 +123,7 @@ def plan_merge(kept: Record, other: Record) -> Plan:
             held = set(getattr(record, relation).values_list("pk", flat=True))
             plan.relations.append((record, relation, held - {other.pk} | {kept.pk}))
     for pointing in untracked_pointing(model):
-        if pointing.model is not Batch and (count := pointing.rows([other.pk]).count()):
+        if count := pointing.rows([other.pk]).count():
             plan.untracked[pointing] = count
     return plan
 
@@ -136,6 +138,15 @@ def _refusals(kept: Record, other: Record) -> list[str]:
         found.append(
             _("«%(other)s» is public and «%(kept)s» is not: keep the public one, or publish the other first.")
             % {"other": other, "kept": kept}
+        )
+    if waiting := Proposal.objects.on(other.noun, other.slug).waiting().count():
+        found.append(
+            ngettext(
+                "%(count)s proposed change of «%(other)s» waits: accept or decline it first.",
+                "%(count)s proposed changes of «%(other)s» wait: accept or decline them first.",
+                waiting,
+            )
+            % {"other": other, "count": localize_digits(waiting)}
         )
     if other.slug in NAMED_IN_THE_PROGRAM.get(type(other), ()):
         found.append(_("The program itself uses «%(other)s»: keep this one.") % {"other": other})

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.apps import apps
+from django.core import serializers
 
 from profiles.actions.merging.planning import Plan
 from profiles.models import FormerAddress, Merge, Record, Territory
 from profiles.selectors.pointing import untracked_pointing
 
 ADDRESSES = "formeraddress.leads_to"
+GONE = "gone"
 
 
-def turn_untracked(plan: Plan) -> dict[str, list[int]]:
-    """Turn the rows without history to the kept record; returns their keys, by model and column."""
-    moved: dict[str, list[int]] = {}
+def turn_untracked(plan: Plan) -> dict[str, list[Any]]:
+    """Turn the rows without history to the kept record; returns what brings them back: keys by model and column."""
+    moved: dict[str, list[Any]] = {}
     for pointing in untracked_pointing(type(plan.kept)):
         for column in pointing.columns:
             rows = pointing.model._default_manager.filter(**{column: plan.other.pk})
-            if keys := list(rows.values_list("pk", flat=True)):
+            if pointing.model._meta.get_field(column).one_to_one:
+                # Of which each record has one at most: it tells of the record that goes, and goes with it.
+                moved.setdefault(GONE, []).extend(json.loads(serializers.serialize("json", rows)))
+                rows.delete()
+            elif keys := list(rows.values_list("pk", flat=True)):
                 moved[f"{pointing.model._meta.model_name}.{column}"] = keys
                 rows.update(**{column: plan.kept.pk})
     return moved
@@ -45,8 +52,10 @@ def lead_back(merge: Merge, noun: str, going: str, slugs: set[str]) -> None:
 
 def turn_back(merge: Merge) -> None:
     """Turn the rows back that still point at the kept record; what was turned elsewhere since stays there."""
+    for row in serializers.deserialize("python", merge.moved.get(GONE, [])):
+        row.save()
     for place, keys in merge.moved.items():
-        if place.startswith(ADDRESSES):
+        if place.startswith(ADDRESSES) or place == GONE:
             continue
         name, column = place.split(".")
         model: Any = apps.get_model("profiles", name)
