@@ -28,7 +28,7 @@ from profiles.models import CITED, RECORDS, Citation, Merge, Record
 from profiles.models.base import noun_of
 from profiles.selectors.duplicates import suspect
 from profiles.selectors.wording import Names, direction_of, in_words, names_of
-from profiles.text import current_language
+from profiles.text import listed
 
 CHOOSE = "choose-"
 """Beginning of the names of the inputs that say whose value stands."""
@@ -278,20 +278,15 @@ def _row(choice: Choice, names: Names, chosen: str) -> Row:
         Option(side, _words(choice, values, names), direction, language, side == chosen) for side, values in sides
     ]
     both = Option("both", _("what both say"), "auto", "", chosen == "both") if choice.may_be_both else None
-    return Row(choice.name, _comma().join(str(column.verbose_name) for column in choice.columns), tuple(options), both)
+    return Row(choice.name, listed(str(column.verbose_name) for column in choice.columns), tuple(options), both)
 
 
 def _words(choice: Choice, values: tuple[Any, ...], names: Names) -> str:
-    comma = _comma()
     if choice.is_relation:
         related: Any = choice.columns[0].related_model
-        return comma.join(sorted(names.get((related, key), str(key)) for key in values[0]))
+        return listed(sorted(names.get((related, key), str(key)) for key in values[0]))
     said = [in_words(column, value, names) for column, value in zip(choice.columns, values, strict=True)]
-    return comma.join(text for text in said if text)
-
-
-def _comma() -> str:
-    return "، " if current_language() == "fa" else ", "
+    return listed(text for text in said if text)
 
 
 def _consequences(plan: Plan) -> Any:

@@ -14,7 +14,7 @@ from profiles.models import Merge, Record
 from profiles.models.base import Tracked, noun_of
 from profiles.selectors.former import Row, related_keys, relations_kept, tracked_columns
 from profiles.selectors.wording import Names, names_of
-from profiles.text import localize_digits
+from profiles.text import listed, localize_digits
 
 AT_ONCE = 500
 
@@ -141,7 +141,7 @@ def _hindrances(traces: Traces) -> Iterator[str]:
             if _changed(trace, tracked_columns(trace.model)):
                 yield _in_words(trace, names, _("it was changed since"))
         elif changed := _changed(trace, trace.columns):
-            labels = ", ".join(f"«{column.verbose_name}»" for column in changed)
+            labels = listed(f"«{column.verbose_name}»" for column in changed)
             yield _in_words(trace, names, _("%(fields)s was changed since") % {"fields": labels})
 
 

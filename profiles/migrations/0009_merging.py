@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('profiles', '0007_links'),
+        ('profiles', '0008_sheets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
