@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from profiles.dates import EdtfError, parse_year_param
+from profiles.selectors.meaning import UnclearNameError
 from profiles.selectors.public import GoneError, MovedError, UnknownRecordError
 from profiles.selectors.search import suggest_records
-from profiles.text import forbidden_character
+from profiles.text import forbidden_character, listed
 from profiles.views.taking import TakeError, asked_to_take, kept_card
 
 P = ParamSpec("P")
@@ -95,3 +96,13 @@ def year_asked(request: HttpRequest) -> int | None:
         return parse_year_param(given)
     except EdtfError as error:
         raise BadQueryError({"year": str(error)}) from error
+
+
+def unclear_name(unclear: UnclearNameError) -> str:
+    """Why a name could not be taken for one record, and what to write instead."""
+    if unclear.candidates:
+        return _("«%(text)s» may be one of these: %(names)s. Write one of them in full.") % {
+            "text": unclear.text[:80],
+            "names": listed(unclear.candidates),
+        }
+    return _("Nothing public is called «%s».") % unclear.text[:80]

@@ -68,7 +68,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
         "matches": match_city(profile, version) if profile.year is None else None,
         "activity_figure": activities_by_year(profile),
         "map": ties,
-        "field_figure": field_profile(profile),
+        "field_figure": field_profile(profile, version),
         "network_figure": network_bars(profile),
         "government_figure": relations_over_time(profile),
     }

@@ -1,6 +1,7 @@
 """The pictures of a city's profile: its ties on the map, its fields, its networks and its relations over time."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,9 +19,11 @@ from profiles.figures import (
     relation_scale,
 )
 from profiles.figures import Period as Span
+from profiles.figures.bars import Beside
 from profiles.figures.years import Doing, fields_by_year
-from profiles.models import City
+from profiles.models import City, DataVersion
 from profiles.models.named import Period
+from profiles.selectors.medians import field_medians
 from profiles.selectors.profile import CityProfile
 from profiles.text import format_number
 
@@ -48,8 +51,11 @@ def tie_map(profile: CityProfile) -> Figure | None:
     return map_of_ties(home, ties, title=title if ties else home.name)
 
 
-def field_profile(profile: CityProfile) -> Figure | None:
-    """The number of activities in each field; None without any."""
+def field_profile(profile: CityProfile, version: DataVersion | None = None) -> Figure | None:
+    """The number of activities in each field, beside what is usual in its country and in all; None without any.
+
+    With a year the picture stands alone: what is usual is known for today.
+    """
     counts = {str(share.field): share.activities for share in profile.fields}
     if not any(counts.values()):
         return None
@@ -58,7 +64,24 @@ def field_profile(profile: CityProfile) -> Figure | None:
         "city": profile.city.name,
         "field": strongest.field.label,
     }
-    return field_bars(counts, title=title)
+    beside, note = _usual(profile.city, version) if profile.year is None else ((), "")
+    return replace(field_bars(counts, title=title, beside=beside), note=note)
+
+
+def _usual(city: City, version: DataVersion | None) -> tuple[tuple[Beside, ...], str]:
+    """The medians to draw beside a city's bars, and a sentence that says what the ticks are."""
+    country, every = field_medians(city, version)
+    beside, said = [], []
+    if country is not None and city.territory is not None:
+        beside.append(Beside(_("Median of the country"), country.by_field, "tick-country"))
+        said.append(
+            _("Full tick: the median of the %(n)s active cities of %(country)s.")
+            % {"n": format_number(country.cities), "country": city.territory.name}
+        )
+    if every is not None:
+        beside.append(Beside(_("Median of all"), every.by_field, "tick-all"))
+        said.append(_("Dashed tick: that of all %(n)s active cities.") % {"n": format_number(every.cities)})
+    return tuple(beside), " ".join(said)
 
 
 def activities_by_year(profile: CityProfile) -> Figure | None:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from profiles.figures import Figure
 from profiles.models import City
-from profiles.models.city import CityQuerySet
 from profiles.sections import SECTIONS, Section
 from profiles.selectors.comparison import FEWEST, MOST, Comparison, compare_cities
 from profiles.selectors.profile import CityProfile
@@ -22,6 +21,7 @@ from profiles.views.embedding import may_be_framed
 from profiles.views.page import describe_page
 from profiles.views.world import FIRST_YEAR
 
+MOST_CHOICES = 400
 BELOW_THE_TABLE = ("timeline", "sources")
 """Sections that stand once for all cities."""
 
@@ -91,7 +91,8 @@ def _compare(request: HttpRequest, template: str) -> HttpResponse:
         "columns": _columns(comparison, asked),
         "timeline": common_timeline(comparison) if "timeline" not in asked.hidden else None,
         "timeline_hide_url": asked.hiding("timeline"),
-        "choices": _choices(cities) if len(cities) < MOST else (),
+        "may_add": len(cities) < MOST,
+        "choices": _choices(cities) if len(cities) < MOST else None,
         "notes": comparison.notes,
         "whole_url": request.build_absolute_uri(asked.url()),
         "embed_url": request.build_absolute_uri(asked.url("embed-compare")),
@@ -112,13 +113,15 @@ def _choose(request: HttpRequest, asked: Asked, cities: list[City]) -> HttpRespo
     return render(request, "compare/choose.html", context)
 
 
-def _choices(chosen: list[City]) -> CityQuerySet:
-    """Cities with something to compare, and those chosen already, in the reader's order.
+def _choices(chosen: list[City]) -> list[City] | None:
+    """Cities with something to compare, and those chosen already, in the reader's order; None for too many to list.
 
-    A partner city that is only named has nothing to compare, and an imported list has thousands of them.
+    A partner city that is only named has nothing to compare, and an imported list has thousands of them. Where even
+    those with something are too many, their names are typed.
     """
     offered = City.objects.published().described() | City.objects.published().filter(pk__in=[c.pk for c in chosen])
-    return offered.in_order(current_language()).only("slug", "name_en", "name_fa")
+    listed = list(offered.in_order(current_language()).only("slug", "name_en", "name_fa")[: MOST_CHOICES + 1])
+    return listed if len(listed) <= MOST_CHOICES else None
 
 
 def _columns(comparison: Comparison, asked: Asked) -> list[Column]:

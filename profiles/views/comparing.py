@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 from profiles.models import City
 from profiles.sections import SECTIONS
 from profiles.selectors.comparison import MOST, Order
+from profiles.selectors.meaning import UnclearNameError, city_meant
 from profiles.selectors.public import GoneError, MovedError, NotPublicError, find_public
 from profiles.text import listed, localize_digits
-from profiles.views.answers import BadQueryError, check_parameters, year_asked
+from profiles.views.answers import BadQueryError, check_parameters, unclear_name, year_asked
 
 
 class Measure(StrEnum):
@@ -155,14 +156,15 @@ def _cities_asked(request: HttpRequest) -> list[City]:
             {"city": _("A comparison takes at most %(most)s cities; these are %(given)s.")
              % {"most": localize_digits(MOST), "given": localize_digits(len(slugs))}}
         )  # fmt: skip
-    twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
-    if twice is not None:
-        raise BadQueryError({"city": _("«%s» is asked for twice; a city is compared with others.") % twice[:80]})
     found: dict[str, City] = {
         city.slug: city
         for city in City.objects.published().filter(slug__in=slugs).select_related("territory", "region", "represents")
     }
-    return [found[slug] if slug in found else _find_elsewhere(slug) for slug in slugs]
+    cities = [found[slug] if slug in found else _find_elsewhere(slug) for slug in slugs]
+    twice = next((slug for slug, city in zip(slugs, cities, strict=True) if cities.count(city) > 1), None)
+    if twice is not None:
+        raise BadQueryError({"city": _("«%s» is asked for twice; a city is compared with others.") % twice[:80]})
+    return cities
 
 
 def _find_elsewhere(slug: str) -> City:
@@ -173,5 +175,15 @@ def _find_elsewhere(slug: str) -> City:
         return _find_elsewhere(moved.to)
     except GoneError as gone:
         raise BadQueryError({"city": _("«%s» was withdrawn.") % gone.slug[:80]}) from gone
-    except NotPublicError as error:
-        raise BadQueryError({"city": _("No city has the address «%s».") % slug[:80]}) from error
+    except NotPublicError:
+        return _city_named(slug)
+
+
+def _city_named(text: str) -> City:
+    """The one city of that name in either script. Raises ``BadQueryError`` where there is none, or several."""
+    try:
+        return city_meant(text)
+    except UnclearNameError as unclear:
+        if unclear.candidates:
+            raise BadQueryError({"city": unclear_name(unclear)}) from unclear
+        raise BadQueryError({"city": _("No city has the address «%s».") % text[:80]}) from unclear

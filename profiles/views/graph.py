@@ -15,8 +15,7 @@ from profiles.selectors.graph import CityGraph, Node, city_graph, name_nodes
 from profiles.selectors.meaning import UnclearNameError, city_meant, network_meant
 from profiles.selectors.neighbourhood import most_connected, near_city, near_network
 from profiles.selectors.paths import connect
-from profiles.text import listed
-from profiles.views.answers import BadQueryError, check_parameters, public_page, year_asked
+from profiles.views.answers import BadQueryError, check_parameters, public_page, unclear_name, year_asked
 from profiles.views.graph_figures import neighbourhood_figure, ways_figure
 from profiles.views.page import describe_page
 
@@ -137,23 +136,14 @@ def _city(parameter: str, text: str) -> City:
     try:
         return city_meant(text)
     except UnclearNameError as unclear:
-        raise BadQueryError({parameter: _unclear(unclear)}) from unclear
+        raise BadQueryError({parameter: unclear_name(unclear)}) from unclear
 
 
 def _network(text: str) -> Network:
     try:
         return network_meant(text)
     except UnclearNameError as unclear:
-        raise BadQueryError({"network": _unclear(unclear)}) from unclear
-
-
-def _unclear(unclear: UnclearNameError) -> str:
-    if unclear.candidates:
-        return _("«%(text)s» may be one of these: %(names)s. Write one of them in full.") % {
-            "text": unclear.text[:80],
-            "names": listed(unclear.candidates),
-        }
-    return _("Nothing public is called «%s».") % unclear.text[:80]
+        raise BadQueryError({"network": unclear_name(unclear)}) from unclear
 
 
 def _file(graph: CityGraph, nodes: dict[int, Node], name: str) -> HttpResponse:

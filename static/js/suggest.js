@@ -177,4 +177,7 @@
   };
 
   document.querySelectorAll("[data-suggest]").forEach(equip);
+  document.addEventListener("htmx:load", (event) => {
+    if (event.target !== document.body) event.target.querySelectorAll("[data-suggest]").forEach(equip);
+  });
 })();

@@ -149,3 +149,27 @@ def test_an_unknown_order_or_measure_is_refused_by_name(client, query, parameter
     answer = client.get("/en/compare/?" + "&".join(f"city={city.slug}" for city in cities) + query)
     assert answer.status_code == 400
     assert parameter in answer.content.decode()
+
+
+def test_a_city_may_be_named_in_either_script(client):
+    paris, rome = make.make_city(name_en="Paris", name_fa="پاریس"), make.make_city(name_en="Rome", name_fa="رم")
+    page = client.get("/en/compare/?city=پاریس&city=rome").content.decode()
+    assert f"city={paris.slug}&amp;city={rome.slug}" in page
+
+
+def test_a_name_that_several_cities_have_is_asked_back(client):
+    for slug in ("springfield-illinois", "springfield-ohio"):
+        make.make_city(slug=slug, name_en="Springfield")
+    answer = client.get(f"/en/compare/?city=Springfield&city={make.make_city().slug}")
+    assert answer.status_code == 400
+    assert "may be one of these" in answer.content.decode()
+
+
+def test_where_cities_are_too_many_to_list_their_names_are_typed(client, monkeypatch):
+    monkeypatch.setattr("profiles.views.compare.MOST_CHOICES", 3)
+    cities = [make.make_city() for _ in range(4)]
+    for city in cities:
+        make.make_activity(city=city)
+    page = page_of(client, cities[:2])
+    assert "<option" not in part_of(page, r'<label for="city-add">.*?</form>')
+    assert re.search(r'<input id="city-add" name="city"[^>]*data-suggest="city"', page)
