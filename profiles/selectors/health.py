@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Value, Window
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -103,17 +103,17 @@ def _missing(wanted: str, other: str) -> Callable[[Model], Q]:
 
 
 def _stale_figure(model: Model) -> Q:
-    newest = Observation.objects.filter(
-        indicator=OuterRef("indicator"), as_of_latest__gt=OuterRef("as_of_latest")
-    ).exclude(state=PublicationState.WITHDRAWN)
-    same_subject = Q(pk__in=[])
-    for subject in ("city", "territory", "network"):
-        same_subject |= Q(**{subject: OuterRef(subject)})
-    world = Q(city=None, territory=None, network=None)
-    about_the_world = Q(~Exists(newest.filter(world))) & world
-    about_somebody = Q(~Exists(newest.filter(same_subject))) & ~world
+    # Of each indicator and subject the newest; one pass over the table, where asking row by row takes minutes.
+    newest = (
+        Observation.objects.exclude(state=PublicationState.WITHDRAWN)
+        .annotate(
+            newest=Window(Max("as_of_latest"), partition_by=["indicator", "city", "territory", "network"]),
+        )
+        .filter(as_of_latest=F("newest"))
+        .order_by()
+    )
     limit, _last = year_bounds(datetime.now(UTC).year - STALE_AFTER_YEARS)
-    return Q(as_of_latest__lt=limit, is_forecast=False) & (about_the_world | about_somebody)
+    return Q(as_of_latest__lt=limit, is_forecast=False, pk__in=newest.values("pk"))
 
 
 BILINGUAL = tuple(model for model in RECORDS if bilingual_columns(model))
