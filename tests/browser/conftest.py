@@ -61,12 +61,12 @@ def visit(reference_data: None, page: Page, client: Client) -> Callable[..., Pag
     """Open an address of the site with the reference data: ``visit("/fa/", width=390, colours="dark")``."""
     page.route("**/*", answer_from_django(client, connections["default"]))
 
-    def open_page(address: str, *, width: int = 1280, colours: str = "light") -> Page:
+    def open_page(address: str, *, width: int = 1280, colours: str = "light", status: int = 200) -> Page:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark" if colours == "dark" else "light", reduced_motion="reduce")
         response = page.goto(f"{HOST}{address}", wait_until="load")
         assert response is not None
-        assert response.status == 200, address
+        assert response.status == status, address
         return page
 
     return open_page

@@ -42,7 +42,7 @@ PAGES = (
 FAILURES = {
     "cities/amsterdm/": 404,
     "cities/?confidence=certain": 400,
-    "compare/?city=amsterdam": 400,
+    "compare/?city=amsterdam&city=amsterdm": 400,
     "cities/withdrawn/": 410,
 }
 """Addresses that no page stands behind, and what they answer; the city is to be made and withdrawn first."""
