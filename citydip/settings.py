@@ -44,6 +44,9 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Where readers write about the site itself, as its statement on accessibility says: a mail address or a page.
+CONTACT: str = env.str("CONTACT", default="")
+
 # -- what it is made of ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -14,7 +14,7 @@ from profiles.choices import Field
 from profiles.models import Activity, Campaign, City, Network, Record, Source, Territory
 
 LISTS = ("cities", "networks", "activities", "campaigns", "territories", "sources")
-PAGES = ("home", *LISTS, "map", "graph", "history", "data", "about")
+PAGES = ("home", *LISTS, "map", "graph", "history", "data", "about", "accessibility")
 
 
 class RecordSitemap(Sitemap):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from profiles.views import design
 from profiles.views.about import about
+from profiles.views.accessibility import accessibility
 from profiles.views.activities import activities, activity
 from profiles.views.campaigns import campaign, campaigns
 from profiles.views.cities import city_page
@@ -44,4 +45,5 @@ urlpatterns = [
     path("data/", data, name="data"),
     path("about/", about, name="about"),
     path("about/design/", design.design, name="design"),
+    path("about/accessibility/", accessibility, name="accessibility"),
 ]

@@ -1,6 +1,4 @@
-"""Every page type, for those who see, hear or steer it otherwise: axe, narrow screens, keyboard, no movement."""
-
-from collections.abc import Iterator
+"""Every page type, for those who see, hear or read it otherwise: axe in both languages and themes, small windows."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +10,6 @@ from tests.factories import make_city
 
 LANGUAGES = ["en", "fa"]
 TOUR = [*((address, 200) for address in PAGES), *FAILURES.items()]
-STOPPED = "() => document.getAnimations().length"
 COLOURS_ALONE = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 """What a change from light to dark can break: the rest of a page is the same."""
 

@@ -2,35 +2,7 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-
-PAGES = [
-    "graph/",
-    "graph/?city=isfahan",
-    "graph/?network=c40",
-    "graph/?from=isfahan&to=prague",
-    "map/?show=activities",
-    "map/?show=networks&at=50,14&zoom=4",
-    "embed/map/?year=1995",
-    "embed/compare/?city=amsterdam&city=tehran",
-]
-
-
-@pytest.mark.parametrize(("language", "colours"), [("en", "dark"), ("fa", "light")])
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_no_violation(visit, address, language, colours):
-    page = visit(f"/{language}/{address}", colours=colours)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(violation["id"], [node["html"][:160] for node in violation["nodes"]][:3]) for violation in found] == []
-
-
-@pytest.mark.parametrize("language", ["en", "fa"])
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_is_wider_than_a_small_phone(visit, address, language):
-    page = visit(f"/{language}/{address}", width=320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_city_is_found_from_the_keyboard_by_another_spelling(visit):
