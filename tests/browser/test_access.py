@@ -19,7 +19,7 @@ def withdrawn(reference_data: None) -> City:
     return make_city(slug="withdrawn", state="withdrawn")
 
 
-def violations(page: Page, options: dict[str, object]) -> list[tuple[str, list[str]]]:
+def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
     found = Axe().run(page, options=options).response["violations"]
     return [(violation["id"], [node["html"][:160] for node in violation["nodes"]][:3]) for violation in found]
 
