@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -26,13 +27,14 @@ from profiles.models import SheetImport, SheetRow
 from profiles.resources.base import TrackedResource
 from profiles.resources.bringing import show_again, store
 from profiles.resources.columns import neutralised
-from profiles.selectors.wording import compare_words
+from profiles.selectors.wording import Piece, compare_words
 from profiles.templatetags.citydip import digits
 from profiles.text import current_language, listed
 
 ON_A_PAGE = 100
 NAMED = 12
 """Rows that a message names at most."""
+ALL = "all"
 STAYED = "stayed"
 """The filter of rows that could not be taken back."""
 
@@ -55,8 +57,8 @@ class SheetImportAdmin(ReadOnly):
     """The log: file, person, time and outcome of every import, with its page."""
 
     list_display = [
-        "file_name", "noun_shown", "state", "new_shown", "changed_shown", "unchanged_shown", "wrong_shown",
-        "made_at", "made_by",
+        "file_name", "noun_shown", "state", "made_by", "made_at", "new_shown", "changed_shown", "unchanged_shown",
+        "wrong_shown",
     ]  # fmt: skip
     list_filter = ["state", SheetNounFilter]
     list_select_related = ("made_by",)
@@ -105,6 +107,10 @@ class SheetImportAdmin(ReadOnly):
         ]
         return [*own, *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     # -- the page of a file --
 
     def _sheet(self, request: HttpRequest, pk: Any) -> SheetImport:
@@ -123,10 +129,10 @@ class SheetImportAdmin(ReadOnly):
     ) -> HttpResponse:
         """What each row would change or has changed; one outcome at a time where asked, a hundred rows a page."""
         sheet = self._sheet(request, object_id)
-        if sheet.wrong and sheet.language != current_language():
-            show_again(sheet, self._resource(sheet))  # the reasons are told in the language of who reads them
+        if (sheet.wrong or sheet.notes) and sheet.language != current_language():
+            show_again(sheet, self._resource(sheet))  # what is said is said in the language of who reads it
         model = NOUNS[sheet.noun]
-        chosen = request.GET.get("outcome", "")
+        chosen = request.GET.get("outcome") or (RowOutcome.WRONG.value if sheet.state == SheetState.WRONG else ALL)
         stayed = sheet.rows.exclude(reasons=[]).exclude(outcome=RowOutcome.WRONG).count() if sheet.undone_at else 0
         pages = Paginator(_chosen(sheet, chosen), ON_A_PAGE)
         page = pages.get_page(request.GET.get("p"))
@@ -252,7 +258,7 @@ def _chosen(sheet: SheetImport, chosen: str) -> QuerySet[SheetRow]:
 
 def _tabs(sheet: SheetImport, chosen: str, stayed: int) -> list[dict[str, Any]]:
     """The outcomes with their counts, each a filter."""
-    counts = [("", _("all"), sheet.rows_in)]
+    counts = [(ALL, _("all"), sheet.rows_in)]
     counts += [(outcome.value, str(outcome.label), getattr(sheet, outcome.value)) for outcome in RowOutcome]
     if stayed:
         counts.append((STAYED, _("not taken back"), stayed))
@@ -276,7 +282,7 @@ def _shown(row: SheetRow, model: Any) -> dict[str, Any]:
         "state": state.label if state is not None and row.outcome == RowOutcome.CHANGED else "",
         "is_public": state == PublicationState.PUBLISHED,
         "cells": [
-            {"column": column, "pieces": compare_words(before, after), "dir": _direction(column)}
+            {"column": column, "pieces": _pieces(column, before, after), "dir": _direction(column)}
             for column, before, after in row.cells
         ],
         "reasons": [
@@ -295,3 +301,10 @@ def _form_of(model: Any, pk: int | None) -> str:
 
 def _direction(column: str) -> str:
     return {"_fa": "rtl", "_en": "ltr"}.get(column[-3:], "auto")
+
+
+def _pieces(column: str, before: str, after: str) -> tuple[Piece, ...]:
+    """Texts are compared word by word; codes, numbers and addresses whole."""
+    if _direction(column) == "auto":
+        return tuple(piece for piece in (Piece("out", before), Piece("in", after)) if piece.text)
+    return compare_words(before, after)

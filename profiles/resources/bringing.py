@@ -22,7 +22,7 @@ from profiles.models.base import noun_of
 from profiles.models.feed import in_batch, noted_together
 from profiles.resources.base import TrackedResource
 from profiles.resources.tables import NounTable, TableRow, table_of
-from profiles.text import current_language, localize_digits
+from profiles.text import current_language, localize_digits, set_apart
 
 logger = logging.getLogger(__name__)
 
@@ -152,7 +152,8 @@ def _judged(resource: TrackedResource, loader: Any, row: TableRow, first: dict[t
         if reasons:
             transaction.set_rollback(True)
     if reasons:
-        judged.outcome, judged.reasons = RowOutcome.WRONG.value, reasons
+        told = [[column, cell, text, set_apart(str(why))] for column, cell, text, why in reasons]
+        judged.outcome, judged.reasons = RowOutcome.WRONG.value, told
         return judged
     judged.outcome = OUTCOMES[result.import_type].value
     judged.name = str(result.instance)[:300] or judged.name
@@ -184,7 +185,7 @@ def _problems(row: TableRow) -> Iterator[list[str]]:
 
 def _written(resource: TrackedResource, result: Any, *, is_new: bool) -> Iterator[list[str]]:
     for column, (before, after) in zip(resource.get_diff_headers(), result.diff, strict=True):
-        if before != after or (is_new and after and column == "slug"):
+        if column != "state" and (before != after or (is_new and after and column == "slug")):
             yield [column, before, after]
 
 

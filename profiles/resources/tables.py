@@ -173,11 +173,13 @@ def _notes(sheets: list[Sheet], sheet: Sheet, place: int) -> list[str]:
     if sheet.encoding:
         notes.append(_("The text was read as %(encoding)s.") % {"encoding": sheet.encoding})
     if place:
-        first, last = sheet.lines[0].number, sheet.lines[place].number - 1
-        notes.append(
-            _("What stands above the names of the columns was passed over (rows %(first)s to %(last)s).")
-            % {"first": localize_digits(first), "last": localize_digits(last)}
+        first, last = sheet.lines[0].number, sheet.lines[place - 1].number
+        said = (
+            _("What stands above the names of the columns was passed over (row %(first)s).")
+            if first == last
+            else _("What stands above the names of the columns was passed over (rows %(first)s to %(last)s).")
         )
+        notes.append(said % {"first": localize_digits(first), "last": localize_digits(last)})
     others = [other.title for other in sheets if other is not sheet and other.lines]
     if others:
         notes.append(

@@ -11,7 +11,7 @@ from profiles.text.digits import (
     to_persian_digits,
 )
 from profiles.text.folding import fold, fold_compact, script_of, search_text
-from profiles.text.punctuation import listed, listed_apart, quoted
+from profiles.text.punctuation import listed, listed_apart, quoted, set_apart
 from profiles.text.slugs import slugify_ascii
 from profiles.text.sorting import SORT_KEY_LENGTH, sort_key
 from profiles.text.validation import forbidden_character, validate_plain_text
@@ -33,6 +33,7 @@ __all__ = [
     "quoted",
     "script_of",
     "search_text",
+    "set_apart",
     "shortest",
     "slugify_ascii",
     "sort_key",

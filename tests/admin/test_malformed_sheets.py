@@ -160,6 +160,7 @@ TIES: dict[str, tuple[dict[str, str], str]] = {
 def text_of(page) -> str:
     """What one reads on the page, within its content."""
     body = page.content.decode().partition('<div id="content"')[2]
+    body = body.replace("\u2066", "").replace("\u2069", "")
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<option.*?</option>", "", body))).split())
 
 

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from profiles.text import localize_digits
+from profiles.text import localize_digits, set_apart
 
 RUN = re.compile("[\u0600-\u06ff]{2,}")
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -13,6 +13,9 @@ MEGABYTE = 1024 * 1024
 
 class SheetError(ValueError):
     """A file cannot be read as a spreadsheet; the message says why, in the active language."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(set_apart(message))
 
 
 def text_of(content: bytes) -> tuple[str, str]:
