@@ -97,7 +97,7 @@ class ProposalAdmin(ReadOnly):
             "noun": model._meta.verbose_name,
             "record_url": _form_of(record),
             "told": told,
-            "may_decide": proposal.is_open and record is not None and may_publish(request.user),
+            "may_decide": proposal.is_open and may_publish(request.user),
             "may_mend": is_mine
             and record is not None
             and may_propose(request.user, record)

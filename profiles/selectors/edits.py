@@ -94,7 +94,7 @@ def columns_of(model: type[models.Model], part: Part | None = None) -> list[mode
 def snapshot(record: Record) -> Snapshot:
     """The record as it is stored now, with what belongs to it; a query for each kind of thing."""
     model = type(record)
-    stored = model._default_manager.get(pk=record.pk)
+    stored: Any = model._default_manager.filter(pk=record.pk).first()
     values = _values(stored, columns_of(model))
     for relation in relations_kept(model):
         values[relation] = sorted(getattr(stored, relation).values_list("pk", flat=True))

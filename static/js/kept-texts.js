@@ -41,24 +41,31 @@
     });
   }
 
+  let timer;
+  let pending = false;
   const keep = () => {
+    clearTimeout(timer);
+    pending = false;
     const typed = texts().filter((text) => text.value !== text.defaultValue);
-    if (!typed.length) return localStorage.removeItem(key);
-    const held = { at: Date.now(), texts: Object.fromEntries(typed.map((text) => [text.name, text.value])) };
+    const earlier = offer && !offer.hidden ? kept.texts : {};
+    const held = { ...earlier, ...Object.fromEntries(typed.map((text) => [text.name, text.value])) };
     try {
-      localStorage.setItem(key, JSON.stringify(held));
+      if (Object.keys(held).length) localStorage.setItem(key, JSON.stringify({ at: Date.now(), texts: held }));
+      else localStorage.removeItem(key);
     } catch {
       // Full or forbidden: the form works without.
     }
   };
-  let timer;
   form.addEventListener("input", (event) => {
     if (!event.target.matches("textarea")) return;
     clearTimeout(timer);
+    pending = true;
     timer = setTimeout(keep, 400);
   });
+  window.addEventListener("pagehide", () => {
+    if (pending) keep();
+  });
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
     keep();
     if (localStorage.getItem(key)) sessionStorage.setItem(SENT, key);
   });

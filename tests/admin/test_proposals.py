@@ -256,3 +256,19 @@ def test_a_draft_that_was_sent_back_stands_among_the_declined(client: Client, si
     submit(record=city, person=me)
     decline(record=city, person=None, reason="Write who says so")
     assert "Write who says so" in client.get("/admin/").content.decode()
+
+
+def test_a_proposal_for_a_record_that_is_gone_can_only_be_declined(client: Client, sign_in):
+    sign_in("editor")
+    activity = factories.make_activity()
+    proposal = propose(client, activity, title_en="Another")
+    activity.delete()
+    sign_in("publisher")
+    html = client.get(page_of(proposal)).content.decode()
+    assert "exists no more" in html
+    assert "Accept what is ticked" not in html
+    refused = client.post(page_of(proposal), {"_accept": "1", "_edit": "title_en"}, follow=True)
+    assert "exists no more" in refused.content.decode()
+    client.post(page_of(proposal), {"_decline": "1", "_word": "Merged into another"})
+    proposal.refresh_from_db()
+    assert proposal.state == "declined"
