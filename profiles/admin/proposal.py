@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -30,6 +31,7 @@ from profiles.admin.timeline import refusal
 from profiles.choices.proposal import ProposalState
 from profiles.models import Proposal
 from profiles.selectors.edits import edits_from, snapshot, tell
+from profiles.templatetags.citydip import digits
 
 CHOSEN = "_edit"
 """Name of the boxes for the edits to carry out."""
@@ -41,7 +43,7 @@ WORD = "_word"
 class ProposalAdmin(ReadOnly):
     """What people propose who may not publish: nothing is typed here, it is read and decided."""
 
-    list_display = ["record_shown", "noun_shown", "author", "made_at", "state_shown", "word"]
+    list_display = ["record_shown", "noun_shown", "author", "made_shown", "state_shown"]
     list_filter = ["state", NounFilter]
     list_select_related = ("author",)
     search_fields = ["slug", "reason"]
@@ -64,9 +66,18 @@ class ProposalAdmin(ReadOnly):
     def noun_shown(self, proposal: Proposal) -> Any:
         return NOUNS.get(proposal.noun, proposal.noun)
 
+    @admin.display(description=gettext_lazy("proposed"), ordering="made_at")
+    def made_shown(self, proposal: Proposal) -> SafeString:
+        moment = f"{timezone.localtime(proposal.made_at):%Y-%m-%d %H:%M}"
+        return format_html('<bdi dir="ltr">{}</bdi>', digits(moment))
+
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, proposal: Proposal) -> str:
         return str(ProposalState.of(proposal.state).label)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
