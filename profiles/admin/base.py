@@ -39,6 +39,12 @@ def reason_of(request: HttpRequest) -> str:
     return " ".join(request.POST.get(REASON, "").split())[:REASON_LENGTH]
 
 
+def refuse_nul(request: HttpRequest) -> None:
+    """Raise ``BadRequest`` for a filter of a list that holds a NUL, which PostgreSQL refuses to be asked for."""
+    if any("\x00" in value for name in request.GET if name != SEARCH_VAR for value in request.GET.getlist(name)):
+        raise BadRequest("A filter holds a NUL, which no text of the database can hold.")
+
+
 class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  # simple-history carries no types
     """The desk of anything whose changes are kept.
 
@@ -210,8 +216,7 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
         formset.save_m2m()
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        if any("\x00" in value for name in request.GET if name != SEARCH_VAR for value in request.GET.getlist(name)):
-            raise BadRequest("A filter holds a NUL, which no text of the database can hold.")
+        refuse_nul(request)
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
 

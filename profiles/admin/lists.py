@@ -31,6 +31,14 @@ class HealthFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=check.failing(queryset.model).order_by().values("pk")) if check else queryset
 
 
+class WrittenFilter(admin.AllValuesFieldListFilter):
+    """The values that a column has; the empty one has words too, as a link without words cannot be heard."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or _("nothing recorded")}
+
+
 class CitedNounFilter(admin.SimpleListFilter):
     """Citations of records of one noun."""
 

@@ -27,6 +27,7 @@ from profiles.actions.publishing import REASON_LENGTH
 from profiles.actions.rights import may_propose, may_publish, may_see_proposals
 from profiles.admin.concurrency import LONGEST_KEY
 from profiles.admin.feed import NOUNS, NounFilter, ReadOnly
+from profiles.admin.suggested import tell_of_decision
 from profiles.admin.timeline import refusal
 from profiles.choices.proposal import ProposalState
 from profiles.models import Proposal
@@ -128,16 +129,19 @@ class ProposalAdmin(ReadOnly):
         try:
             if "_take_back" in request.POST:
                 take_back(proposal=proposal, by=request.user)
+                tell_of_decision(request, proposal)
                 messages.success(request, _("The proposal is taken back."))
                 return HttpResponseRedirect(reverse("admin:index"))
             if "_decline" in request.POST:
                 decline_proposal(proposal=proposal, by=request.user, word=word)
+                tell_of_decision(request, proposal)
                 messages.success(
                     request, _("The proposal is declined. Its author reads your word on their front page.")
                 )
                 return here
             chosen = request.POST.getlist(CHOSEN)
             record = accept_proposal(proposal=proposal, by=request.user, chosen=chosen, word=word)
+            tell_of_decision(request, proposal)
         except ProposalError as error:
             messages.error(request, refusal(_("Nothing was changed."), error.reasons))
             return here

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from profiles.admin.lists import RelatedList
+from profiles.admin.lists import RelatedList, WrittenFilter
 from profiles.admin.pasting import Pasting
 from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
@@ -27,7 +27,7 @@ class SourceAdmin(Pasting, Transfer, RecordAdmin):
     resource_classes = [SourceResource]
     import_export_change_list_template = "admin/source_list.html"
     list_display = ["title_shown", "publisher", "published_shown", "kind", "grade"]
-    list_filter = ["kind", "grade", "language"]
+    list_filter = ["kind", "grade", ("language", WrittenFilter)]
     searched_exactly = ("doi", "isbn", "url")
     fieldsets = [
         (

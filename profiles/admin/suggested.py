@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from profiles.actions.rights import may_handle_suggestions
-from profiles.actions.suggesting import SuggestionError, answer_by_change, newest_change
+from profiles.actions.suggesting import SuggestionError, answer_by_change, newest_change, reopen
+from profiles.choices.proposal import ProposalState
 from profiles.choices.suggestion import CLOSED
 from profiles.dates import EdtfField
 from profiles.models import DataVersion, Proposal, Suggestion
@@ -56,6 +57,20 @@ def _code_meant(field: models.Field[Any, Any], text: str) -> str | None:
         if wanted in map(fold, words):
             return str(code)
     return None
+
+
+def tell_of_decision(request: HttpRequest, proposal: Proposal) -> None:
+    """A publisher decided on a proposed change: what it was to answer is answered, or waits again."""
+    proposal.refresh_from_db(fields=["state"])
+    if proposal.author is None or proposal.is_open:
+        return
+    for suggestion in Suggestion.objects.taken_up(proposal.noun, proposal.slug, proposal.author):
+        address = address_of_sender(request, suggestion)
+        change = newest_change(suggestion) if proposal.state == ProposalState.ACCEPTED else None
+        if change is not None:
+            answer_by_change(suggestion=suggestion, person=request.user, change=change, address=address)
+        else:
+            reopen(suggestion=suggestion, person=request.user, address=address)
 
 
 class Suggested:

@@ -24,6 +24,7 @@ from profiles.actions.suggesting import (
     newest_change,
     reopen,
 )
+from profiles.admin.base import refuse_nul
 from profiles.admin.suggested import SUGGESTION, address_of_sender, suggested_field
 from profiles.choices.suggestion import CLOSED, SuggestionState
 from profiles.models import Suggestion
@@ -79,6 +80,7 @@ class SuggestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return in_tongue(suggestion.slug, "en")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        refuse_nul(request)
         forget_old_addresses()
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})

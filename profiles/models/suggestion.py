@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -31,8 +31,9 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         """Those that nobody has answered yet."""
         return self.filter(state=SuggestionState.OPEN)
 
-    def latest_first(self) -> Self:
-        return self.order_by("-pk")
+    def taken_up(self, noun: str, slug: str, person: Any) -> Self:
+        """Those of a record that this person has prepared a change for."""
+        return self.filter(noun=noun, slug=slug, state=SuggestionState.TAKEN_UP, handled_by=person)
 
     def closed_before(self, moment: datetime) -> Self:
         """Those whose matter was closed before that moment."""

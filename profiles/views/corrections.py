@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from profiles.actions.suggesting import forget_address, forget_old_addresses, take_in
 from profiles.choices.suggestion import SuggestionState
-from profiles.models import City, Network, Record, Suggestion, Territory
+from profiles.models import City, Network, Organisation, Record, Suggestion, Territory
 from profiles.models.base import noun_of
 from profiles.selectors.naming import name_of
 from profiles.selectors.public import UnknownRecordError, find_public
@@ -34,6 +34,8 @@ from profiles.views.paging import PAGE_SIZE, page_asked
 
 OWNERS: dict[str, type[Record]] = {noun_of(model): model for model in (City, Network, Territory)}
 """Those whose page shows statements of others' nouns."""
+NAMING_ORGANISATIONS = ("activity", "campaign")
+"""Nouns whose pages name organisations, which have no page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ def correct(request: HttpRequest, noun: str, slug: str) -> HttpResponse:
 
 
 def _parts(record: Record) -> list[PartLink]:
+    if record.noun in NAMING_ORGANISATIONS:
+        count = Organisation.objects.published().count()
+        label = capfirst(str(Organisation._meta.verbose_name_plural))
+        return [PartLink(label, count, reverse("correct-choose", args=["organisation"]))] if count else []
     if record.noun not in OWNERS:
         return []
     query = urlencode({record.noun: record.slug})

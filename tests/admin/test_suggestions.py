@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from profiles.models import Change, City, Suggestion
+from profiles.models import Change, City, Proposal, Suggestion
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
@@ -69,6 +69,22 @@ def test_what_an_editor_proposes_takes_the_suggestion_up_and_what_changes_nothin
         suggestion.refresh_from_db()
         states.append(suggestion.state)
     assert states == ["open", "taken_up"]
+
+
+@pytest.mark.parametrize(("button", "state"), [("_accept", "accepted"), ("_decline", "open")])
+def test_a_publishers_decision_reaches_the_visitor(client, sign_in, button, state):
+    sign_in("editor")
+    city = make.make_city()
+    suggestion = make.make_suggestion(city, field="name_en", value="Esfahan")
+    accept = f"{reverse('admin:profiles_city_change', args=[city.pk])}?_suggestion={suggestion.pk}"
+    client.post(accept, form_of(city, name_en="Esfahan"))
+    sign_in("publisher")
+    proposal = Proposal.objects.get()
+    url = reverse("admin:profiles_proposal_change", args=[proposal.pk])
+    client.post(url, {button: "1", "_word": "Well", "_edit": ["name_en"]})
+    suggestion.refresh_from_db()
+    assert suggestion.state == state
+    assert (suggestion.change is not None) is (state == "accepted")
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,9 @@ def test_the_pages_of_records_lead_to_their_forms(client):
     assert f"/correct/tie/{tie.slug}/" in ties
     assert "/en/correct/milestone/" in client.get("/en/history/").content.decode()
     assert f"/en/correct/milestone/{milestone.slug}/" in client.get("/en/correct/milestone/").content.decode()
+    make.make_organisation()
+    campaign = make.make_campaign()
+    assert "/en/correct/organisation/" in client.get(f"/en/correct/campaign/{campaign.slug}/").content.decode()
     assert client.get("/en/correct/tie/?city=nowhere").status_code == 400
     assert client.get("/en/correct/war/").status_code == 404
 

@@ -7,7 +7,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 from django.utils.translation import gettext as _
 
-from profiles.exchange.pasting.entry import Entry, year_first
+from profiles.exchange.pasting.entry import ISSUE, PAGES, VOLUME, Entry, year_first
 from profiles.exchange.pasting.publication import month_number
 from profiles.text import localize_digits
 
@@ -20,7 +20,7 @@ KINDS = {
     "movie": "video", "online": "webpage", "electronic": "webpage", "www": "webpage",
 }  # fmt: skip
 HOUSES = ("publisher", "institution", "school", "organization", "journal", "journaltitle", "booktitle", "newspaper")
-LEFT_OUT = {"volume": "vol.", "number": "no.", "pages": "pp."}
+LEFT_OUT = {"volume": VOLUME, "number": ISSUE, "pages": PAGES}
 
 
 def read_bibtex(text: str) -> tuple[list[Entry], list[str]]:
@@ -57,7 +57,7 @@ def _entry(block: Any) -> Entry:
         url=link if link.startswith(("http://", "https://")) else "",
         doi=words.get("doi", ""),
         isbn=words.get("isbn", ""),
-        left_out=[f"{short} {words[name]}" for name, short in LEFT_OUT.items() if words.get(name)],
+        left_out=[str(said) % localize_digits(words[name]) for name, said in LEFT_OUT.items() if words.get(name)],
     )
 
 

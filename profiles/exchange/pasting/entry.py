@@ -6,12 +6,16 @@ from dataclasses import field as default
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from profiles.exchange.pasting.identifiers import read_doi, read_isbn, split_archived
 from profiles.exchange.pasting.publication import published_of
 from profiles.models import Source
 from profiles.text import listed_apart, normalize_persian, to_latin_digits
 
+VOLUME = pgettext_lazy("within a journal", "vol. %s")
+ISSUE = pgettext_lazy("within a journal", "no. %s")
+PAGES = pgettext_lazy("within a publication", "pp. %s")
 PERSIAN_LETTERS = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]")
 ONLY_PERSIAN = re.compile("[پچژگکی]")
 LANGUAGES = {

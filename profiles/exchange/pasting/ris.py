@@ -6,7 +6,8 @@ from typing import Any
 import rispy
 from django.utils.translation import gettext as _
 
-from profiles.exchange.pasting.entry import Entry, year_first
+from profiles.exchange.pasting.entry import ISSUE, PAGES, VOLUME, Entry, year_first
+from profiles.text import localize_digits
 
 KINDS = {
     "JOUR": "article", "EJOUR": "article", "MGZN": "article", "NEWS": "article", "CHAP": "article", "CONF": "article",
@@ -18,7 +19,7 @@ KINDS = {
 TITLES = ("title", "primary_title", "short_title")
 HOUSES = ("publisher", "institution", "journal_name", "secondary_title", "alternate_title1", "alternate_title3")
 AUTHORS = ("authors", "first_authors", "secondary_authors", "tertiary_authors")
-LEFT_OUT = {"volume": "vol.", "number": "no.", "start_page": "p."}
+LEFT_OUT = {"volume": VOLUME, "number": ISSUE, "start_page": PAGES}
 
 
 def read_ris(text: str) -> tuple[list[Entry], list[str]]:
@@ -59,7 +60,9 @@ def _entry(entry: dict[str, Any]) -> Entry:
         url=_first(entry, ("urls", "url", "link1", "link2")),
         doi=_first(entry, ("doi",)),
         isbn=number if kind == "book" else "",
-        left_out=[f"{short} {value}" for name, short in LEFT_OUT.items() if (value := _first(entry, (name,)))],
+        left_out=[
+            str(said) % localize_digits(value) for name, said in LEFT_OUT.items() if (value := _first(entry, (name,)))
+        ],
     )
 
 
