@@ -8,13 +8,13 @@ from django.utils import timezone
 from simple_history.utils import get_history_manager_for_model
 
 from profiles.choices.importing import QuestionState
-from profiles.models import City, ImportRow, ListImport, MatchQuestion, Record
+from profiles.models import City, ImportRow, Link, ListImport, MatchQuestion, Record, Source
 from profiles.models.base import Tracked
 from profiles.models.feed import note_changes
 
 CHUNK = 500
 """Rows asked for or written at once."""
-BOOK_KEEPING = (ImportRow, MatchQuestion, ListImport)
+BOOK_KEEPING = (ImportRow, MatchQuestion, ListImport, Link)
 
 
 def in_parts(ids: list[int]) -> Iterator[list[int]]:
@@ -24,7 +24,7 @@ def in_parts(ids: list[int]) -> Iterator[list[int]]:
 
 
 def relations_to(model: type[Tracked]) -> Iterable[ForeignObjectRel]:
-    """What points to a record, other than its history and the book-keeping of imports."""
+    """What points to a record, other than its history and the book-keeping of imports and links."""
     for relation in model._meta.related_objects:
         related: Any = relation.related_model
         if not hasattr(related, "history_object") and related not in BOOK_KEEPING:
@@ -57,6 +57,8 @@ def remove_together(model: type[Tracked], ids: list[int], *, by: Any, reason: st
         if issubclass(model, City):
             MatchQuestion.objects.filter(city__in=part, place=None).update(city=None, state=QuestionState.OPEN.value)
             MatchQuestion.objects.filter(city__in=part).update(city=None)
+        if issubclass(model, Source):
+            Link.objects.filter(source__in=part).delete()
         for relation in model._meta.many_to_many:
             pairs: Any = relation.remote_field.through
             pairs._default_manager.filter(**{f"{relation.m2m_field_name()}__in": part}).delete()

@@ -15,6 +15,7 @@ from profiles.actions.rights import Person, may_handle_suggestions
 from profiles.choices.suggestion import SuggestionState
 from profiles.models import Change, Suggestion
 from profiles.models.suggestion import LONGEST
+from profiles.selectors.statements import record_named
 from profiles.text import localize_digits, validate_plain_text
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,9 @@ def forget_old_addresses() -> int:
 
 def newest_change(suggestion: Suggestion, *, after: int = 0) -> Change | None:
     """The newest change of the suggestion's record since it was sent, and after that data version."""
-    changes = Change.objects.filter(noun=suggestion.noun, slug=suggestion.slug, at__gte=suggestion.made_at)
+    record = record_named(suggestion.noun, suggestion.slug)
+    slugs = {suggestion.slug, *([record.slug] if record else [])}  # it may have been merged into another since
+    changes = Change.objects.filter(noun=suggestion.noun, slug__in=slugs, at__gte=suggestion.made_at)
     return changes.filter(number__gt=after).order_by("-number").first()
 
 

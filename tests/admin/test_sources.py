@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from profiles.models import Citation
+from profiles.actions.linking import Answer, mark_link
+from profiles.actions.merging import merge
+from profiles.choices.link import LinkState
+from profiles.models import Citation, Link
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("writes")]
@@ -76,3 +79,11 @@ def test_the_form_warns_of_what_rests_on_little(client, sign_in):
     assert tie.slug in listed or reverse("admin:profiles_tie_change", args=[tie.pk]) in listed
     make.make_citation(tie, confidence="disputed")
     assert doubts() == ["disputed"]
+
+
+def test_two_sources_whose_links_were_both_asked_can_be_merged():
+    kept, other = make.make_source(), make.make_source()
+    for source in (kept, other):
+        mark_link(source=source, answer=Answer(LinkState.OK, 200))
+    merge(kept=kept, other=other, person=None, reason="The same")
+    assert Link.objects.get().source == kept
