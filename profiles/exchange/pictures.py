@@ -25,6 +25,7 @@ _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _HUE = re.compile(r"var\(--hue(?:,\s*((?:[^()]|\([^()]*\))+))?\)")
 _USE = re.compile(r'<use\b[^>]*\bhref="([^"#]*/img/([\w-]+)(?:\.[0-9a-f]+)?\.svg)#([\w-]+)"')
+_MIX = re.compile(r"color-mix\(in srgb, #([0-9a-f]{6}) ([\d.]+)%, #([0-9a-f]{6})\)")
 _ANY_OF = re.compile(r":is\(([^()]*)\)")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -207,7 +208,15 @@ def _within(selector: str, hue: str) -> tuple[str, str]:
 
 
 def _resolved(text: str, tokens: dict[str, str]) -> str:
-    return re.sub(r"var\((--[\w-]+)\)", lambda found: tokens.get(found[1], found[0]).strip(), text)
+    plain = re.sub(r"var\((--[\w-]+)\)", lambda found: tokens.get(found[1], found[0]).strip(), text)
+    return _MIX.sub(_mixed, plain)
+
+
+def _mixed(mix: re.Match[str]) -> str:
+    """The colour that ``color-mix`` makes, written out."""
+    share = float(mix[2]) / 100
+    pairs = zip(bytes.fromhex(mix[1]), bytes.fromhex(mix[3]), strict=True)
+    return "#" + bytes(round(one * share + other * (1 - share)) for one, other in pairs).hex()
 
 
 def _spelt_out(selectors: str) -> Iterator[str]:

@@ -65,6 +65,17 @@ class DrawnTie:
     since: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country on a map of levels: its ISO 3166-1 alpha-2 code, the code of the level, and what that says."""
+
+    code: str
+    name: str
+    level: str
+    said: str
+    url: str
+
+
 @cache
 def country_outlines() -> Mapping[str, str]:
     """Return path data by ISO 3166-1 alpha-2 code, made by ``build_world_paths``; small states have none."""
@@ -126,6 +137,28 @@ def dot_map(
         ),
         title=title,
         table=Table((_("City"), _("Note")), tuple((place.name, place.note or "—") for place in places)),
+        note=_("Borders as in Natural Earth, de facto; the database takes no side."),
+    )
+
+
+def level_map(countries: Sequence[Country], *, title: str, header: str) -> Figure:
+    """Draw countries in the tint of a level; ``header`` heads it in the table. Small states are in the table alone."""
+    ground = _ground()
+    shapes = country_outlines()
+    drawn = []
+    for country in countries:
+        if country.code in shapes:
+            shape = element(
+                "path",
+                element("title", f"{country.name}: {country.said}"),
+                d=shapes[country.code],
+                class_=f"land land-{country.level}",
+            )
+            drawn.append(element("a", shape, href=country.url))
+    return Figure(
+        svg=picture(ground, title, [*_land(()), *drawn], classes="map", has_links=bool(drawn)),
+        title=title,
+        table=Table((_("Country"), header), tuple((country.name, country.said) for country in countries)),
         note=_("Borders as in Natural Earth, de facto; the database takes no side."),
     )
 

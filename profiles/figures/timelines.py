@@ -1,6 +1,6 @@
 """Timelines: events from antiquity to today, periods of membership, and a city's relation with its government."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from profiles.choices import RelationMode
-from profiles.figures.axes import YearScale, round_years, straight, year_axis
+from profiles.figures.axes import YearScale, round_years, straight, year_axis, year_words
 from profiles.figures.drawing import (
     Figure,
     Sheet,
@@ -22,7 +22,7 @@ from profiles.figures.drawing import (
     text_width,
     words,
 )
-from profiles.text import listed_apart
+from profiles.text import format_number, listed_apart
 
 WIDTH = 860.0
 NAMES = 210.0
@@ -30,6 +30,7 @@ EDGE = 26.0
 ROW = 24.0
 AXIS = 26.0
 LANE = 24.0
+STRIP = 62.0
 
 HISTORY = ((-499.0, 0.0), (1500.0, 0.3), (1900.0, 0.52), (2030.0, 1.0))
 """Shares of the width by year: antiquity is drawn tight, the last century wide. The axis shows it."""
@@ -70,11 +71,19 @@ class Row:
     periods: tuple[Period, ...]
 
 
-def history(events: Sequence[Event], *, title: str, description: str = "") -> Figure:
-    """Draw events from antiquity on, on a scale that grows wider towards today."""
+@dataclass(frozen=True, slots=True)
+class Decades:
+    """How many records of a noun begin in each decade, by its first year."""
+
+    name: str
+    counts: Mapping[int, int]
+
+
+def history(events: Sequence[Event], *, title: str, description: str = "", records: Sequence[Decades] = ()) -> Figure:
+    """Draw events from antiquity on, on a scale that grows wider towards today; below them, records by decade."""
     room = WIDTH - 2 * EDGE
     scale = YearScale(tuple((year, EDGE + share * room) for year, share in HISTORY))
-    return _events(events, scale, HISTORY_YEARS, title, description)
+    return _events(events, scale, HISTORY_YEARS, title, description, records)
 
 
 def timeline(events: Sequence[Event], *, title: str, description: str = "", today: int | None = None) -> Figure:
@@ -160,19 +169,29 @@ def relation_scale(rows: Sequence[Row], *, title: str, description: str = "", to
     )
 
 
-def _events(events: Sequence[Event], scale: YearScale, years: Sequence[int], title: str, description: str) -> Figure:
+def _events(
+    events: Sequence[Event],
+    scale: YearScale,
+    years: Sequence[int],
+    title: str,
+    description: str,
+    records: Sequence[Decades] = (),
+) -> Figure:
     ordered = sorted(events, key=lambda event: event.year)
     ground = sheet(WIDTH, 0)
     labels = [shortened(event.label, 250) for event in ordered]
     boxes = [_label_box(scale.at(event.year), text) for event, text in zip(ordered, labels, strict=True)]
     lanes = _lanes([(start, end) for start, end, _before in boxes])
     depth = max(lanes, default=0) + 1
-    ground = sheet(WIDTH, depth * 22 + AXIS + 10)
-    bottom = depth * 22 + 6
+    below = depth * 22 + 6
+    bottom = below + STRIP * len(records)
+    ground = sheet(WIDTH, bottom + AXIS + 4)
     parts = list(year_axis(ground, scale, [year for year in years if scale.first <= year <= scale.last], 2, bottom))
     for event, text, (_start, _end, before), lane in zip(ordered, labels, boxes, lanes, strict=True):
         # The first to happen stand on top, so that the eye walks down with the years.
         parts.append(_event(ground, scale, event, text, lane * 22 + 14, before))
+    for place, one in enumerate(records):
+        parts += _decades(ground, scale, one, below + STRIP * (place + 1))
     return Figure(
         svg=picture(
             ground,
@@ -183,9 +202,42 @@ def _events(events: Sequence[Event], scale: YearScale, years: Sequence[int], tit
             has_links=any(event.url for event in events),
         ),
         title=title,
-        table=Table((_("When"), _("What")), tuple((event.when, event.label) for event in ordered)),
+        table=Table(
+            (_("When"), _("What")),
+            (
+                *((event.when, event.label) for event in ordered),
+                *(
+                    (_decade_words(decade), f"{one.name}: {format_number(one.counts[decade])}")
+                    for one in records
+                    for decade in sorted(one.counts)
+                ),
+            ),
+        ),
         is_wide=True,
     )
+
+
+def _decades(ground: Sheet, scale: YearScale, records: Decades, bottom: float) -> Iterable[SafeString]:
+    """A bar a decade on one line, as high as the decade has records, and what they are above it."""
+    yield words(ground.x(EDGE), bottom - STRIP + 16, records.name, "t-small t-quiet")
+    yield line(ground.x(EDGE), bottom, ground.x(WIDTH - EDGE), bottom, "hair")
+    most = max(records.counts.values(), default=1)
+    for decade, count in sorted(records.counts.items()):
+        start, end = scale.at(decade), max(scale.at(decade + 10), scale.at(decade) + 2.5)
+        high = max(2.0, (STRIP - 24) * count / most)
+        yield element(
+            "rect",
+            element("title", f"{_decade_words(decade)}: {format_number(count)}"),
+            x=min(ground.x(start), ground.x(end)) + 0.5,
+            y=bottom - high,
+            width=end - start - 1,
+            height=high,
+            class_="bar",
+        )
+
+
+def _decade_words(decade: int) -> str:
+    return f"{year_words(decade)}–{year_words(decade + 9)}"
 
 
 def _event(ground: Sheet, scale: YearScale, event: Event, text: str, y: float, before: bool) -> SafeString:

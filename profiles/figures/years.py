@@ -23,9 +23,13 @@ from profiles.figures.drawing import (
     symbol,
     words,
 )
+from profiles.figures.timelines import HISTORY, HISTORY_YEARS
 
 WIDTH, NAMES, EDGE, GLYPH = 860.0, 190.0, 20.0, 26.0
 ROW, DOT, AXIS = 30.0, 4.5, 26.0
+OLD = 1800
+"""Records before this year are drawn on the scale of history, which is tight in antiquity and wide today."""
+CROWDED = (500, 1700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,12 @@ def fields_by_year(doings: Sequence[Doing], *, title: str, today: int | None = N
     return _strips(rows, title, table, today, with_glyphs=True)
 
 
+def field_by_year(doings: Sequence[Doing], field: Field, *, title: str, today: int | None = None) -> Figure:
+    """Draw the activities of one field on a line of years."""
+    table = Table((_("When"), _("Activity")), tuple((one.when, one.name) for one in _in_time(doings)))
+    return _strips([(str(field.label), f"field-{field}", list(doings))], title, table, today, with_glyphs=True)
+
+
 def cities_by_year(
     cities: Sequence[tuple[str, Sequence[Doing]]], *, title: str, today: int | None = None, mark: int | None = None
 ) -> Figure:
@@ -85,7 +95,15 @@ def _strips(
 ) -> Figure:
     last = today or timezone.now().year
     years = [doing.year for _name, _hue, doings in rows for doing in doings]
-    scale = straight(min([*years, last - 10]), last, NAMES, WIDTH - EDGE)
+    first = min([*years, last - 10])
+    if first < OLD:
+        # On an even scale antiquity would press the last century into a single column.
+        room = WIDTH - EDGE - NAMES
+        scale = YearScale(tuple((year, NAMES + share * room) for year, share in HISTORY))
+        marked = [year for year in HISTORY_YEARS if year not in CROWDED]
+    else:
+        scale = straight(first, last, NAMES, WIDTH - EDGE)
+        marked = round_years(scale.first, scale.last, 9)
     laid = [
         (name, hue, _in_time(doings), _lanes([scale.at(doing.year) for doing in _in_time(doings)]))
         for name, hue, doings in rows
@@ -93,7 +111,7 @@ def _strips(
     heights = [max(ROW, (max(lanes, default=0) + 1) * (2 * DOT + 1) + 12) for _name, _hue, _doings, lanes in laid]
     bottom = sum(heights) + 2
     ground = sheet(WIDTH, bottom + AXIS + 2)
-    parts = list(year_axis(ground, scale, round_years(scale.first, scale.last, 9), 2, bottom))
+    parts = list(year_axis(ground, scale, marked, 2, bottom))
     if mark is not None and scale.first <= mark <= scale.last:
         parts.append(line(ground.x(scale.at(mark)), 2, ground.x(scale.at(mark)), bottom, "axis"))
     top = 2.0

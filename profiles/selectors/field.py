@@ -1,11 +1,12 @@
 """What the page of one of the six fields shows: its kinds, networks, best-documented activities and failures."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from profiles.choices import ActivityKind, Field, Outcome
+from profiles.choices import ActivityKind, Driver, Field, Outcome
 from profiles.models import Activity, City, EssayCheck, Network
 from profiles.selectors.notes import Note, Notes
 from profiles.selectors.profile import Fact
@@ -13,6 +14,7 @@ from profiles.text import current_language
 
 BEST = 12
 MOST_CITIES = 12
+MOST_ON_MAP, MOST_DATED = 400, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,20 @@ class CityCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class DriverCount:
+    """How many public activities of the field a driver is recorded of."""
+
+    driver: Driver
+    count: int
+
+
 @dataclass(frozen=True)
 class FieldPage:
-    """A field of city diplomacy, with what the database holds in it."""
+    """A field of city diplomacy, with what the database holds in it.
+
+    ``acting`` are the cities on the map, ``dated`` its activities in the order of time, as far as they are dated.
+    """
 
     field: Field
     kinds: tuple[KindCount, ...]
@@ -49,6 +62,9 @@ class FieldPage:
     activity_count: int
     networks: tuple[Network, ...]
     cities: tuple[CityCount, ...]
+    acting: tuple[City, ...]
+    drivers: tuple[DriverCount, ...]
+    dated: tuple[Activity, ...]
     best_documented: tuple[Fact[Activity], ...]
     failures: tuple[Fact[Activity], ...]
     checks: tuple[Fact[EssayCheck], ...]
@@ -56,7 +72,7 @@ class FieldPage:
 
 
 def field_page(field: Field) -> FieldPage:
-    """Everything public in a field, in eight queries."""
+    """Everything public in a field, in ten queries."""
     activities = Activity.objects.published().filter(field=field)
     by_kind = dict(activities.order_by().values_list("kind").annotate(count=Count("pk")))
     by_outcome = dict(activities.order_by().values_list("outcome").annotate(count=Count("pk")))
@@ -80,6 +96,9 @@ def field_page(field: Field) -> FieldPage:
         .order_by("-count", "slug")[:MOST_CITIES]
     )
     checks = list(EssayCheck.objects.published().filter(paragraph=field.paragraphs[-1]).in_essay_order())
+    acting = City.objects.published().located().filter(pk__in=activities.order_by().values("city")).order_by("slug")
+    dated = activities.filter(started_earliest__isnull=False).order_by("started_earliest", "slug")
+    by_driver = Counter(code for codes in activities.order_by().values_list("drivers", flat=True) for code in codes)
     notes = Notes([*best, *failures, *checks])
     return FieldPage(
         field=field,
@@ -94,6 +113,13 @@ def field_page(field: Field) -> FieldPage:
         activity_count=sum(by_kind.values()),
         networks=tuple(networks),
         cities=tuple(CityCount(city, city.count) for city in cities),
+        acting=tuple(acting[:MOST_ON_MAP]),
+        drivers=tuple(
+            DriverCount(driver, by_driver[driver.value])
+            for driver in sorted(Driver, key=lambda driver: -by_driver[driver.value])
+            if by_driver[driver.value]
+        ),
+        dated=tuple(dated[: MOST_DATED + 1]),
         best_documented=tuple(Fact(one, notes.of(one)) for one in best),
         failures=tuple(Fact(one, notes.of(one)) for one in failures),
         checks=tuple(Fact(one, notes.of(one)) for one in checks),

@@ -88,3 +88,15 @@ def territory_page(territory: Territory) -> TerritoryPage:
         figures=by_indicator(observations, notes),
         sources=tuple(notes.listed),
     )
+
+
+def national_frameworks() -> tuple[NationalFramework, ...]:
+    """The newest public framework of every country, in one query."""
+    frameworks = (
+        NationalFramework.objects.published()
+        .filter(territory__state="published", territory__parent=None)
+        .select_related("territory")
+        .order_by("started_earliest", "slug")
+    )
+    newest = {framework.territory_id: framework for framework in frameworks}
+    return tuple(sorted(newest.values(), key=lambda framework: framework.territory.slug))

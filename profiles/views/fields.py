@@ -11,6 +11,7 @@ from profiles.selectors.public import UnknownRecordError
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.cards import field_card
 from profiles.views.page import Crumb, describe_page
+from profiles.views.pictures import cities_on_map, field_over_time
 
 
 @public_page
@@ -32,5 +33,7 @@ def field(request: HttpRequest, code: str) -> HttpResponse:
         "field": found,
         "fields": tuple(Field),
         "content": content,
+        "by_year": field_over_time(content),
+        "map": cities_on_map(content.acting, title=_("Cities that lead an activity of the field")),
     }
     return render(request, "fields/detail.html", context)

@@ -22,6 +22,6 @@ def history(request: HttpRequest) -> HttpResponse:
             description=_("Milestones from the envoys of Greek city-states to the networks of today, with sources."),
         ),
         "content": content,
-        "picture": history_picture(content.milestones) if content.milestones else None,
+        "picture": history_picture(content) if content.milestones else None,
     }
     return render(request, "history/history.html", context)

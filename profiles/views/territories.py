@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from profiles.choices import CityRole
 from profiles.filters import TerritoryFilter
 from profiles.models import NationalFramework, Territory
-from profiles.selectors.territory import find_territory, territory_page
+from profiles.selectors.territory import find_territory, national_frameworks, territory_page
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.cards import territory_card
 from profiles.views.listing import list_records
 from profiles.views.page import Crumb, describe_page
+from profiles.views.pictures import cities_on_map, framework_map
 
 
 @public_page
@@ -36,6 +37,7 @@ def territories(request: HttpRequest) -> HttpResponse:
         api="territories",
     )
     context = {
+        "map": framework_map(national_frameworks()) if not request.GET else None,
         "page": describe_page(
             request,
             _("Countries and regions"),
@@ -70,6 +72,11 @@ def territory(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "territory": found,
         "content": content,
+        "map": cities_on_map(
+            content.cities,
+            title=_("Cities of %s in the database") % found.name,
+            countries=[found.code[:2]],
+        ),
         "more_cities": content.city_count - len(content.cities),
         "represents_paragraphs": CityRole.REPRESENTS_POLITY.paragraphs,
     }
