@@ -118,7 +118,8 @@ class SheetImportAdmin(ReadOnly):
             raise PermissionDenied
         if not str(pk).isascii() or not str(pk).isdigit():
             raise Http404
-        return get_object_or_404(SheetImport.objects.select_related("made_by", "undone_by", "batch"), pk=pk)
+        sheets = SheetImport.objects.select_related("made_by", "undone_by", "batch").defer("content")
+        return get_object_or_404(sheets, pk=pk)
 
     def _resource(self, sheet: SheetImport) -> TrackedResource:
         resource: TrackedResource = self.admin_site.get_model_admin(NOUNS[sheet.noun]).resource_classes[0]()  # type: ignore[attr-defined]

@@ -20,7 +20,8 @@ class SheetImportQuerySet(models.QuerySet["SheetImport"]):
 
     def left_behind(self, before: datetime) -> "SheetImportQuerySet":
         """Those that were looked at before that moment and never stored."""
-        return self.filter(state__in=(SheetState.SHOWN, SheetState.WRONG), made_at__lt=before)
+        waiting = self.filter(state__in=(SheetState.SHOWN, SheetState.WRONG), made_at__lt=before)
+        return waiting.defer("content")
 
 
 class SheetImport(models.Model):
