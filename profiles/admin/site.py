@@ -45,7 +45,6 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
 )
 """The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""
 
-
 LISTS: dict[str, type[Record]] = {
     "cities": City,
     "networks": Network,
@@ -162,9 +161,6 @@ class Desk(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         listed: list[Any] = super().get_app_list(request, app_label)
-        for app in listed:
-            if app["app_label"] == "axes":
-                app["name"] = _("Signing in")  # the library names its app in English only
         profiles = next((app for app in listed if app["app_label"] == "profiles"), None)
         if profiles is None:
             return listed

@@ -350,3 +350,15 @@ def test_an_administrator_cannot_become_a_superuser(client: Client, sign_in):
     assert "is_superuser" not in client.get(url).context["adminform"].form.fields
     assert client.post(reverse("admin:auth_user_change", args=[root.pk]), {"username": "mine"}).status_code == 403
     assert client.get(f"/admin/auth/user/{root.pk}/password/").status_code == 403
+
+
+def test_rights_are_named_in_the_language_of_the_desk(client):
+    client.force_login(User.objects.create_superuser("boss"))
+    client.cookies["django_language"] = "fa"
+
+    page = client.get("/admin/auth/group/add/").content.decode()
+
+    assert ">دیدن: پیوند</option>" in page
+    assert ">انتشار، رد و پس گرفتن رکوردها، و تغییر رکوردهای منتشرشده</option>" in page
+    assert ">دیدن: تاریخچهٔ پیوند</option>" in page
+    assert "Can " not in page
