@@ -91,8 +91,9 @@ check: $(DEVELOPMENT) $(MESSAGES) ## formatting, lint, types, imports, migration
 	PRODUCTION=true ALLOWED_HOSTS=citydip.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(DEVELOPMENT) $(MESSAGES) ## the benchmarks, with their peers, as ratios in one run
+bench: $(DEVELOPMENT) $(MESSAGES) $(FONTS) ## the benchmarks, with their peers, as ratios in one run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.first_paint
 
 gallery: $(DEVELOPMENT) $(MESSAGES) $(FONTS) ## pictures of the main pages into build/gallery; ARGS='city map' takes some
 	$(BIN)/python -m tools.gallery $(ARGS)

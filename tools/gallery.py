@@ -55,9 +55,18 @@ class Small(NamedTuple):
     top: str = ""
 
 
-SMALL_WIDTH = 700
-SMALL_QUALITY = 60
-README_PICTURES: tuple[Small, ...] = ()
+FAR_DOWN = "place => place.getBoundingClientRect().top + scrollY - 12"
+SMALL_WIDTH = 800
+SMALL_QUALITY = 55
+FOUR = "city=amsterdam&city=taipei&city=hiroshima&city=tehran"
+README_PICTURES = (
+    Small("map-fa", "/fa/map/?year=1995", "light", 1280, 600, "[data-map-title]"),
+    Small("compare-en", f"/en/compare/?{FOUR}", "light", 1280, 800, ".compare-table"),
+    Small("city-fa", "/fa/cities/isfahan/", "dark", 1280, 800, ".figure"),
+    Small("home-fa", "/fa/", "light", 390, 500),
+    Small("graph-en", "/en/graph/?from=isfahan&to=prague", "dark", 1280, 800, ".figure >> nth=1"),
+    Small("city-en", "/en/cities/hiroshima/", "dark", 390, 500, "#fields"),
+)
 
 
 @contextmanager
@@ -130,16 +139,16 @@ def take_small() -> None:
     with browser_at_site() as browser:
         for small in README_PICTURES:
             page = open_page(browser, small.address, small.width, small.height, small.scheme)
-            if small.top:
-                page.locator(small.top).first.evaluate("place => place.scrollIntoView()")
+            top = page.locator(small.top).first.evaluate(FAR_DOWN) if small.top else 0
             taken = page.context.new_cdp_session(page).send(
                 "Page.captureScreenshot",
                 {
                     "format": "webp",
+                    "captureBeyondViewport": True,
                     "quality": SMALL_QUALITY,
                     "clip": {
                         "x": 0,
-                        "y": page.evaluate("scrollY"),
+                        "y": top,
                         "width": small.width,
                         "height": small.height,
                         "scale": min(1, SMALL_WIDTH / small.width),
