@@ -19,7 +19,7 @@ from profiles.admin.importing import ForDataManagers
 from profiles.choices.importing import QuestionState, RowState
 from profiles.figures.candidates import candidates_map
 from profiles.figures.maps import Place as Dot
-from profiles.models import City, ImportRow, MatchQuestion, Place, Tie
+from profiles.models import City, ImportRow, MatchQuestion, Place, PlaceRegion, Tie
 from profiles.selectors.matching.countries import country_name
 from profiles.selectors.matching.reasons import all_in_words
 from profiles.selectors.matching.weighing import distance
@@ -156,12 +156,24 @@ def _offered(key: int, candidate: dict[str, Any], first: dict[str, Any]) -> Offe
         key=key,
         value=f"city:{city.pk}" if city else f"place:{candidate['place']}",
         name=str(candidate["name"]),
-        where=listed(filter(None, (candidate["admin1"], country_name(candidate["country"], current_language())))),
+        where=listed(filter(None, (_region(candidate), country_name(candidate["country"], current_language())))),
         population=format_number(candidate["population"]) if candidate["population"] else "",
         apart=format_number(round(_apart(candidate, first))) if key > 1 else "",
         ties=tuple(ties),
         is_ours=city is not None,
     )
+
+
+def _region(candidate: dict[str, Any]) -> str:
+    """The name of the region a candidate lies in; its code where that is letters; empty where it is only a number."""
+    region = (
+        PlaceRegion.objects.of_country(candidate["country"])
+        .filter(admin1=candidate["admin1"])
+        .order_by("folded")
+        .first()
+    )
+    code = str(candidate["admin1"])
+    return region.name if region else code if code.isalpha() else ""
 
 
 def _apart(one: dict[str, Any], other: dict[str, Any]) -> float:

@@ -113,6 +113,7 @@ def test_the_queue_shows_candidates_and_takes_every_answer(desk):
     queue = reverse("admin:profiles_matchquestion_queue")
     page = desk.get(queue).content.decode()
     assert "Frankfurt am Main" in page
+    assert "Hesse, Germany" in page
     assert "<svg" in page
     frankfurt, atlantis = MatchQuestion.objects.order_by("pk")
     place = frankfurt.candidates[0]["place"]
