@@ -10,7 +10,23 @@ from profiles.choices import Field
 from profiles.figures.axes import short_number
 from profiles.figures.drawing import Figure, Sheet, Table, element, line, picture, sheet, symbol, words
 
-WIDTH, ROW, NAMES, COUNTS = 388.0, 32.0, 180.0, 40.0
+COUNTS, GLYPH, BAR = 40.0, 20.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Measures of a picture: its width, the height of a row, the room of names; in a narrow one they stand above."""
+
+    width: float
+    row: float
+    names: float
+
+    @property
+    def is_narrow(self) -> bool:
+        return not self.names
+
+
+WIDE, NARROW = Layout(388.0, 32.0, 180.0), Layout(230.0, 44.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +46,27 @@ def field_bars(
     description: str = "",
     unit: str = "",
     beside: Sequence[Beside] = (),
+    layout: Layout = WIDE,
 ) -> Figure:
     """Draw one bar a field, in the essay's order; ``counts`` by code of ``Field``, a missing one counts as none.
 
     ``most`` is the count at which a bar is full: give the greatest of all cities to compare pictures. ``beside`` are
     counts to read the bars against, each drawn as a tick of its own shape. ``unit`` heads the counts in the table.
     """
-    ground = sheet(WIDTH, ROW * len(Field) + 6)
+    ground = sheet(layout.width, layout.row * len(Field) + 6)
     shown = [counts, *(one.counts for one in beside)]
     full = most or max((value for one in shown for value in one.values()), default=0) or 1
     parts = [
         part
         for place, field in enumerate(Field)
-        for part in _row(ground, place, field, counts.get(field, 0), full, beside)
+        for part in _row(ground, layout, place, field, counts.get(field, 0), full, beside)
     ]
-    start = ground.x(NAMES)
+    start = ground.x(layout.names)
     parts.append(line(start, 2, start, ground.height - 4, "axis"))
     return Figure(
-        svg=picture(ground, title, parts, description=description, classes="chart-small"),
+        svg=picture(
+            ground, title, parts, description=description, classes="chart-narrow" if layout.is_narrow else "chart-small"
+        ),
         title=title,
         table=Table(
             (_("Field"), unit or _("Activities"), *(one.name for one in beside)),
@@ -68,34 +87,40 @@ def field_multiples(
 ) -> list[Figure]:
     """Draw the bars of several cities (name, counts) to one measure, so that their lengths can be compared.
 
-    Values that do not count the same are drawn each to its own measure. ``unit`` heads the values in the tables.
+    They are narrow, for columns of a table. Values that do not count the same are drawn each to its own measure.
+    ``unit`` heads the values in the tables.
     """
     most = max((count for _name, counts in cities for count in counts.values()), default=1)
-    return [field_bars(counts, title=name, most=most if to_one_measure else None, unit=unit) for name, counts in cities]
+    return [
+        field_bars(counts, title=name, most=most if to_one_measure else None, unit=unit, layout=NARROW)
+        for name, counts in cities
+    ]
 
 
 def _row(
-    ground: Sheet, place: int, field: Field, count: float, full: float, beside: Sequence[Beside]
+    ground: Sheet, layout: Layout, place: int, field: Field, count: float, full: float, beside: Sequence[Beside]
 ) -> list[SafeString]:
-    middle = ROW * place + ROW / 2 + 2
-    length = (WIDTH - NAMES - COUNTS) * count / full
-    edge = ground.x(NAMES + length)
-    glyph_at = ground.x(20) if ground.is_rtl else 0.0
-    name = words(ground.x(26), middle + 4.5, str(field.label), "t-name")
-    bar = element("rect", x=min(ground.x(NAMES), edge), y=middle - 7, width=length, height=14, class_="bar")
-    past = NAMES + max(length, *((WIDTH - NAMES - COUNTS) * one.counts.get(field, 0) / full for one in beside), 0)
-    ticks = [
-        _tick(ground, NAMES + (WIDTH - NAMES - COUNTS) * one.counts.get(field, 0) / full, middle, one) for one in beside
-    ]
+    top = layout.row * place + 2
+    named = top + (GLYPH / 2 if layout.is_narrow else layout.row / 2)
+    middle = top + (layout.row - BAR if layout.is_narrow else layout.row / 2)
+    room = layout.width - layout.names - COUNTS
+    length = room * count / full
+    edge = ground.x(layout.names + length)
+    glyph_at = ground.x(GLYPH) if ground.is_rtl else 0.0
+    name = words(ground.x(26), named + 4.5, str(field.label), "t-name")
+    bar = element(
+        "rect", x=min(ground.x(layout.names), edge), y=middle - BAR / 2, width=length, height=BAR, class_="bar"
+    )
+    along = [layout.names + room * one.counts.get(field, 0) / full for one in beside]
     return [
         element(
             "g",
-            symbol(f"field-{field}", glyph_at, middle - 10, 20, "glyph"),
+            symbol(f"field-{field}", glyph_at, named - GLYPH / 2, GLYPH, "glyph"),
             name,
             bar if count else "",
-            *ticks,
+            *(_tick(ground, at, middle, one) for at, one in zip(along, beside, strict=True)),
             words(
-                ground.x(past + 7),
+                ground.x(max(layout.names + length, *along, 0) + 7),
                 middle + 4.5,
                 short_number(_shown(count)) if count else "—",
                 "t-strong" if count else "t-quiet",

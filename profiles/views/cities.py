@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from profiles.models import City, DataVersion
@@ -18,7 +19,7 @@ from profiles.selectors.summary import summarise
 from profiles.views.answers import check_parameters, public_page, year_asked
 from profiles.views.cards import city_card
 from profiles.views.city_figures import activities_by_year, field_profile, network_bars, relations_over_time, tie_map
-from profiles.views.page import Crumb, describe_page
+from profiles.views.page import FIRST_YEAR, Crumb, describe_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             card=city_card(profile, ties),
         ),
         "profile": profile,
+        "first_year": FIRST_YEAR,
+        "last_year": timezone.now().year,
         "city": city,
         "sections": count_sections(profile),
         "notes": profile.sources,

@@ -18,8 +18,7 @@ from profiles.views.cards import comparison_card
 from profiles.views.compare_figures import common_timeline, field_profiles
 from profiles.views.comparing import Asked, read_comparison
 from profiles.views.embedding import may_be_framed
-from profiles.views.page import describe_page
-from profiles.views.world import FIRST_YEAR
+from profiles.views.page import FIRST_YEAR, describe_page
 
 MOST_CHOICES = 400
 BELOW_THE_TABLE = ("timeline", "sources")

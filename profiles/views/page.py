@@ -11,6 +11,9 @@ from profiles.models import Record
 from profiles.text import Bilingual
 from profiles.views.context import in_language
 
+FIRST_YEAR = 1900
+"""Where sliders of years begin; the field beside one takes earlier years too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:

@@ -33,11 +33,9 @@ from profiles.text import current_language, format_number, listed, to_latin_digi
 from profiles.views.answers import BadQueryError, public_page, year_asked
 from profiles.views.embedding import may_be_framed
 from profiles.views.listing import Chip, Listing, list_records
-from profiles.views.page import describe_page
+from profiles.views.page import FIRST_YEAR, describe_page
 
 ZOOMS = (1, 2, 4, 8)
-FIRST_YEAR = 1900
-"""Where the slider begins; the field for the year takes earlier ones too."""
 TABLE_ROWS = 40
 _DEGREES = re.compile(r"(-?\d{1,2}(?:\.\d{1,4})?),(-?\d{1,3}(?:\.\d{1,4})?)")
 

@@ -173,3 +173,12 @@ def test_where_cities_are_too_many_to_list_their_names_are_typed(client, monkeyp
     page = page_of(client, cities[:2])
     assert "<option" not in part_of(page, r'<label for="city-add">.*?</form>')
     assert re.search(r'<input id="city-add" name="city"[^>]*data-suggest="city"', page)
+
+
+def test_the_profile_of_a_city_has_the_slider_too(client):
+    city = make.make_city()
+    page = client.get(f"/fa/cities/{city.slug}/?year=2005").content.decode()
+    slider = part_of(page, r'<form class="year-slider".*?</form>')
+    assert re.search(r'type="range" name="year"[^>]*value="2005"', slider)
+    assert "۲۰۰۵" in slider
+    assert f'action="/fa/cities/{city.slug}/"' in slider
