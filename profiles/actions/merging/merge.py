@@ -165,8 +165,8 @@ def store_rows(model: type[Tracked], rows: list[Any], columns: set[str], *, pers
     for row in rows:
         signed(row, person, reason).updated_at = now
     bulk_update_with_history(rows, model, sorted(with_derived(model, {*columns, "updated_at"})), batch_size=AT_ONCE)
-    if model in OWNERS:
-        prefetch_related_objects(rows, *OWNERS[model])
+    for start in range(0, len(rows), AT_ONCE):
+        prefetch_related_objects(rows[start : start + AT_ONCE], *OWNERS.get(model, ()))
     note_changes({(row.owner.noun, row.owner.slug): row.owner for row in rows}.values())
 
 
