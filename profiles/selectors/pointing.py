@@ -58,12 +58,11 @@ def _stored() -> Iterator[type[models.Model]]:
 
 
 def _pointing(model: type[models.Model]) -> Iterator[Pointing]:
-    """What stands one to one (the answer of a source's link) is left out: it goes with its record."""
     for other in _stored():
         columns = tuple(
             field.name
             for field in other._meta.concrete_fields
-            if isinstance(field, models.ForeignKey) and field.related_model is model and not field.unique
+            if isinstance(field, models.ForeignKey) and field.related_model is model
         )
         if columns:
             yield Pointing(other, columns)

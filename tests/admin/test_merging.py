@@ -44,7 +44,7 @@ def test_the_page_of_duplicates_shows_both_records_with_score_and_reasons(client
     assert one.slug in page
     assert other.slug in page
     assert address(one, other) in page
-    assert {"en": "The same name: «Isfahan».", "fa": "نام یکسان"}[language] in page
+    assert {"en": "The same name: «\u2068Isfahan\u2069».", "fa": "نام یکسان"}[language] in page
     assert {"en": ">100<", "fa": "۱۰۰"}[language].strip("<>") in page
 
 

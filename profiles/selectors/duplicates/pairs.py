@@ -72,7 +72,8 @@ class Reason:
     def _shown(name: str, value: Any) -> str:
         if name == "date":
             return display(value)
-        return format_number(value) if isinstance(value, int | float) else str(value)
+        # What is quoted keeps its own direction within a sentence of the other script.
+        return format_number(value) if isinstance(value, int | float) else f"\u2068{value}\u2069"
 
 
 @dataclass(frozen=True, slots=True)
