@@ -18,6 +18,8 @@ UNFOUND = frozenset({"nobody", "only_elsewhere"})
 """Reasons of verdicts that are worth a second look."""
 SHORTEST = 6
 """Shorter names have too many neighbours for a rule to tell them from another name."""
+OTHER_LENGTH = 5
+"""By how many letters spellings of one name differ at most."""
 NEAR = 74
 """Likeness (0 to 100, rapidfuzz's ratio) from which a name is offered as one that may be meant."""
 
@@ -32,13 +34,24 @@ def look_again(verdicts: Mapping[Query, Verdict], lookup: Lookup) -> dict[Query,
     better: dict[Query, Verdict] = {}
     for code, queries in unfound.items():
         names = lookup.names_in(code)
-        respelled: dict[str, set[int]] = {}
-        for name, places in names.items():
-            respelled.setdefault(plain(name, code), set()).update(places)
+        respelled = _respelled(queries, names, code)
         for query in queries:
             if found := _again(query, verdicts[query], code, names, respelled, lookup):
                 better[query] = found
     return better
+
+
+def _respelled(queries: Iterable[Query], names: Mapping[str, set[int]], code: str) -> dict[str, set[int]]:
+    """Who bears what is left of the names in question; of the others only those of like length are looked at."""
+    keys = [read_name(query.name).written.key for query in queries]
+    found: dict[str, set[int]] = {plain(key, code): set() for key in keys}
+    shortest, longest = min(map(len, keys)), max(map(len, keys))
+    for name, places in names.items():
+        if shortest - OTHER_LENGTH <= len(name) <= longest + OTHER_LENGTH and name.isascii():
+            same = found.get(plain(name, code))
+            if same is not None:
+                same.update(places)
+    return found
 
 
 def _again(
