@@ -129,7 +129,8 @@ def framework_map(frameworks: Sequence[NationalFramework]) -> Figure | None:
         len(countries),
     ) % {"n": format_number(len(countries))}  # fmt: skip
     drawn = level_map(countries, title=title, header=_("Autonomy of its cities"))
-    return replace(drawn, note=f"{_('The darker, the more its cities may do of their own.')} {drawn.note}")
+    scale = _("The darker, the more its cities may do of their own.")
+    return replace(drawn, note=f"{scale} {drawn.note}")
 
 
 def cities_on_map(cities: Iterable[City], *, title: str, countries: Iterable[str] = ()) -> Figure | None:
