@@ -62,8 +62,9 @@ def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse
     """
     request: HttpRequest = context["request"]
     if isinstance(error, MovedError):
-        here = request.get_full_path()
-        return HttpResponsePermanentRedirect(here.replace(f"/{error.slug}/", f"/{error.to}/", 1))
+        there = request.get_full_path().replace(f"/{error.slug}/", f"/{error.to}/", 1)
+        # Asked anew each time: a merge can be taken back, and clients keep a 301 for ever.
+        return HttpResponsePermanentRedirect(there, headers={"Cache-Control": "no-cache"})
     if isinstance(error, GoneError):
         return problem(request, "withdrawn", _("“%s” was public once and was withdrawn.") % error.slug)
     if isinstance(error, UnknownRecordError):

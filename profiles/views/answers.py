@@ -50,8 +50,9 @@ def _clearly_answered(view: View[P]) -> View[P]:
             response = view(request, *args, **kwargs)
             return take(request, response) if take and response.status_code == 200 else response
         except MovedError as moved:
-            here = request.get_full_path()
-            return HttpResponsePermanentRedirect(here.replace(f"/{moved.slug}/", f"/{moved.to}/", 1))
+            there = request.get_full_path().replace(f"/{moved.slug}/", f"/{moved.to}/", 1)
+            # Asked anew each time: a merge can be taken back, and browsers keep a 301 for ever.
+            return HttpResponsePermanentRedirect(there, headers={"Cache-Control": "no-cache"})
         except GoneError as gone:
             return render(request, "410.html", {"meant": gone.slug.replace("-", " ")}, status=410)
         except UnknownRecordError as unknown:
