@@ -102,6 +102,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         """Changes that came after that data version."""
         return self.filter(number__gt=number).order_by("number")
 
+    def newest_by_noun(self) -> dict[str, int]:
+        """The data version that the last change of each noun made."""
+        return dict(self.order_by().values_list("noun").annotate(models.Max("number")))
+
 
 class Change(models.Model):
     """One change of one record, in the order in which all changes took effect.

@@ -18,9 +18,9 @@ from profiles.models import (
     CITED,
     ESSAY,
     RECORDS,
+    Change,
     Citation,
     City,
-    DataVersion,
     Indicator,
     Link,
     Membership,
@@ -33,6 +33,8 @@ from profiles.models import (
 from profiles.models.base import noun_of
 
 STALE_AFTER_YEARS = 5
+KEPT_FOR = 7 * 24 * 3600
+"""Seconds for which a count is kept that no change of the noun made untrue."""
 
 Model = type[Record]
 
@@ -49,8 +51,13 @@ class Check:
 
     def failing(self, model: Model) -> models.QuerySet[Record]:
         """The records of that noun that fail the check; withdrawn ones are left in peace."""
-        kept: models.QuerySet[Record] = model._default_manager.exclude(state=PublicationState.WITHDRAWN)
-        return kept.filter(self.condition(model))
+        return kept_records(model).filter(self.condition(model))
+
+
+def kept_records(model: Model) -> models.QuerySet[Record]:
+    """The records of a noun that are not withdrawn."""
+    kept: models.QuerySet[Record] = model._default_manager.exclude(state=PublicationState.WITHDRAWN)
+    return kept
 
 
 def _citations(model: Model) -> models.QuerySet[Citation]:
@@ -235,36 +242,32 @@ def count_records(nouns: Iterable[Model] = RECORDS) -> list[NounCounts]:
 
 
 def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
-    """What waits for work among the nouns, in one query; counted once for each data version."""
-    wanted = set(nouns)
-    version = DataVersion.current().number
+    """What waits for work among the nouns: one query for each that was changed since it was counted last."""
+    newest = Change.objects.newest_by_noun()
     # The check of links moves no data version: its newest answer stands beside it.
     asked = Link.objects.aggregate(newest=Max("checked_at"))["newest"]
-    key = f"health:{version}:{datetime.now(UTC).year}:{asked.timestamp() if asked else 0}"
-    counted: dict[str, int] | None = cache.get(key)
-    if counted is None:
-        parts = [
-            check.failing(model)
-            .order_by()
-            .annotate(place=Value(_place(check, model), models.CharField()))
-            .values("place")
-            .annotate(count=Count("pk"))
-            .values_list("place", "count")
-            for check in CHECKS
-            for model in check.nouns
-        ]
-        counted = dict(_union(parts))
-        cache.set(key, counted)
+    moment = f"{datetime.now(UTC).year}:{asked.timestamp() if asked else 0}"
+    wanted = {
+        f"health:{noun_of(model)}:{newest.get(noun_of(model), 0)}:{moment}": model
+        for model in nouns
+        if checks_of(model)
+    }
+    known: dict[str, dict[str, int]] = cache.get_many(wanted)
+    counted = {model: known.get(key) or _count(key, model) for key, model in wanted.items()}
     return [
         Finding(check, model, count)
         for check in CHECKS
         for model in check.nouns
-        if model in wanted and (count := counted.get(_place(check, model), 0))
+        if model in counted and (count := counted[model][check.code])
     ]
 
 
-def _place(check: Check, model: Model) -> str:
-    return f"{check.code} {noun_of(model)}"
+def _count(key: str, model: Model) -> dict[str, int]:
+    """How many records of the noun fail each check, in one pass over the table."""
+    failing = {check.code: Count("pk", filter=check.condition(model)) for check in checks_of(model)}
+    found: dict[str, int] = kept_records(model).aggregate(**failing)
+    cache.set(key, found, KEPT_FOR)
+    return found
 
 
 def _union(parts: list[Any]) -> Any:

@@ -25,17 +25,28 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HALF_SPACE_BEFORE_HAMZA = re.compile("\u200c+(?=\u0654)")
 
 
+class _Plain(dict[int, str]):
+    """A table for ``str.translate`` that works out each letter when it is first met."""
+
+    def __missing__(self, ordinal: int) -> str:
+        self[ordinal] = "".join(map(_plain, chr(ordinal).translate(_LETTERS)))
+        return self[ordinal]
+
+
+def _plain(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    return "" if category[0] == "M" else letter
+
+
+_PLAIN = _Plain()
+
+
 def _fold_once(text: str) -> str:
     composed = unicodedata.normalize("NFKC", _HALF_SPACE_BEFORE_HAMZA.sub("", text))
     decomposed = unicodedata.normalize("NFKD", composed.translate(_LETTERS).casefold())
-    letters = []
-    for letter in decomposed.translate(_LETTERS):
-        category = unicodedata.category(letter)
-        if category == "Nd":
-            letters.append(str(unicodedata.decimal(letter)))
-        elif category[0] != "M":
-            letters.append(letter)
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", "".join(letters))).strip()
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", decomposed.translate(_PLAIN))).strip()
 
 
 def fold(text: str) -> str:
