@@ -32,11 +32,11 @@ APART = 50
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A noun with the number of its pairs."""
+    """A noun with the number of its pairs, None where they were not looked for since it was changed."""
 
     noun: str
     name: str
-    count: int
+    count: int | None
     is_current: bool
 
 
@@ -100,7 +100,7 @@ class DuplicatePages:
             "duplicates",
             title=_("Likely duplicates"),
             tabs=[
-                Tab(one.noun, capfirst(str(one.model._meta.verbose_name_plural)), len(one.pairs), one is current)
+                Tab(one.noun, capfirst(str(one.model._meta.verbose_name_plural)), one.count, one is current)
                 for one in suspicions
             ],
             noun=current.noun,

@@ -159,9 +159,21 @@ def test_every_noun_is_looked_through_with_few_queries(django_assert_max_num_que
     for model in DETECTORS:
         make.FACTORIES[model]()
     with django_assert_max_num_queries(20):
-        suspect(DETECTORS)
+        found = [len(one.pairs) for one in suspect(DETECTORS)]
     with django_assert_max_num_queries(2):
-        suspect(DETECTORS)
+        assert [one.count for one in suspect(DETECTORS)] == found
+
+
+def test_only_the_noun_that_is_asked_for_is_looked_through_and_only_what_changed_again(django_assert_num_queries):
+    make.make_tie()
+    with django_assert_num_queries(2 + 3):
+        asked = {one.model: one for one in suspect(DETECTORS)}
+        assert list(asked[City].pairs) == []
+    with django_assert_num_queries(2):
+        assert [one.model for one in suspect(DETECTORS) if one.count is not None] == [City]
+    assert list(asked[Tie].pairs) == []
+    make.make_city()
+    assert [one.model for one in suspect(DETECTORS) if one.count is not None] == [Tie]
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Max
 
 from profiles.models import (
     Activity,
@@ -51,33 +50,42 @@ MOST = 2000
 KEPT_FOR = 7 * 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Suspicion:
-    """The likely duplicates of a noun that nobody told apart, the likeliest first."""
+    """The likely duplicates of a noun that nobody told apart; looked for when they are asked for first."""
 
     model: type[Record]
-    pairs: Sequence[Pair]
+    apart: set[tuple[int, int]]
+    key: str
+    found: Sequence[Pair] | None
 
     @property
     def noun(self) -> str:
         return noun_of(self.model)
 
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """The likeliest first; one to three queries where they are not known."""
+        if self.found is None:
+            # Those told apart are left out before the rest is cut, so that they make room.
+            self.found = DETECTORS[self.model]()[: MOST + len(self.apart)]
+            cache.set(self.key, self.found, KEPT_FOR)
+        return [pair for pair in self.found if (pair.first, pair.second) not in self.apart][:MOST]
+
+    @property
+    def count(self) -> int | None:
+        """How many pairs there are; None where nobody asked for them since the noun was changed."""
+        return None if self.found is None else len(self.pairs)
+
 
 def suspect(models: Iterable[type[Record]]) -> list[Suspicion]:
-    """The likely duplicates of these nouns; two queries where they are known, one to three more a noun where not."""
-    chosen = [model for model in models if model in DETECTORS]
-    newest = dict(Change.objects.order_by().values_list("noun").annotate(Max("number")))
+    """The likely duplicates of these nouns, each to be looked for when asked for; two queries."""
+    newest = Change.objects.newest_by_noun()
     apart: dict[str, set[tuple[int, int]]] = {}
     for noun, first, second in NotDuplicate.objects.values_list("noun", "first", "second"):
         apart.setdefault(noun, set()).add((first, second))
-    return [_of(model, newest.get(noun_of(model), 0), apart.get(noun_of(model), set())) for model in chosen]
-
-
-def _of(model: type[Record], number: int, apart: set[tuple[int, int]]) -> Suspicion:
-    key = f"duplicates:{noun_of(model)}:{number}"
-    pairs: list[Pair] | None = cache.get(key)
-    if pairs is None:
-        # Those told apart are left out before the rest is cut, so that they make room.
-        pairs = DETECTORS[model]()
-        cache.set(key, pairs[: MOST + len(apart)], KEPT_FOR)
-    return Suspicion(model, [pair for pair in pairs if (pair.first, pair.second) not in apart][:MOST])
+    keys = {
+        model: f"duplicates:{noun_of(model)}:{newest.get(noun_of(model), 0)}" for model in models if model in DETECTORS
+    }
+    known: dict[str, Sequence[Pair]] = cache.get_many(keys.values())
+    return [Suspicion(model, apart.get(noun_of(model), set()), key, known.get(key)) for model, key in keys.items()]
