@@ -9,7 +9,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.core import serializers
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from simple_history.models import HistoricalChanges
 
@@ -549,4 +550,36 @@ def test_activities_are_merged_with_their_participants():
     done = merged(kept, other)
     assert Activity.objects.get().participations.count() == 2
     unmerge(batch=done.batch, person=None, reason="They are two")
+    assert dump() == before
+
+
+def test_a_merge_of_many_citations_is_taken_back_with_as_few_questions_as_one_of_few():
+    asked = []
+    for number in (3, 9):
+        one, other = make.make_source(), make.make_source()
+        for city in [make.make_city() for _ in range(number)]:
+            for source in (one, other):
+                make.make_citation(city, source=source)
+        with CaptureQueriesContext(connection) as merging:
+            done = merge(kept=one, other=other, person=None, reason="twice")
+        with CaptureQueriesContext(connection) as taking_back:
+            unmerge(batch=done.batch, person=None, reason="not the same")
+        assert Citation.objects.filter(source=other).count() == number
+        asked.append((len(merging), len(taking_back)))
+    (few_merging, few_back), (many_merging, many_back) = asked
+    assert many_back == few_back
+    assert many_merging - few_merging <= 6 * 4
+
+
+def test_a_citation_whose_place_was_taken_meanwhile_is_named():
+    one, other, city = make.make_source(), make.make_source(), make.make_city()
+    for source in (one, other):
+        make.make_citation(city, source=source)
+    done = merge(kept=one, other=other, person=None, reason="twice")
+    before = dump()
+    gone = Citation.history.filter(history_type="-").get()
+    Citation.history.filter(pk=gone.pk).update(source_id=one.pk)
+    Citation.history.filter(id=gone.id, history_type="+").update(source_id=one.pk)
+    with pytest.raises(RevertError, match="This place of the source is cited here already"):
+        unmerge(batch=done.batch, person=None, reason="not the same")
     assert dump() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -22,7 +22,7 @@ from profiles.choices import AliasKind
 from profiles.derived import with_derived
 from profiles.models import CITED, Citation, City, CityAlias, Merge, Participation, Record
 from profiles.models.base import Tracked
-from profiles.models.feed import in_batch, note_changes
+from profiles.models.feed import in_batch, note_changes, noted_together
 from profiles.selectors.former import relations_kept, tracked_columns
 
 AT_ONCE = 500
@@ -75,7 +75,7 @@ def _merge(
     names, key = _names(kept) + _names(other), other.pk
     relations = choose(kept, other, choices)
     batch = new_batch("merge", person, reason)
-    with in_batch(batch):
+    with in_batch(batch), noted_together():
         _remove(plan, is_record=False, person=person, reason=reason)
         _store(plan, is_record=False, person=person, reason=reason)
         moved: dict[str, list[Any]] = _remove(plan, is_record=True, person=person, reason=reason)
@@ -130,6 +130,8 @@ def _let_go(kept: Record, other: Record, person: Any, reason: str) -> None:
 def _remove(plan: Plan, *, is_record: bool, person: Any, reason: str) -> dict[str, list[Any]]:
     """Delete what doubles and what is dropped; addresses of doubled records lead on."""
     moved: dict[str, list[Any]] = {}
+    going = [*(double.goes for double in plan.doubles), *plan.dropped]
+    _fetch_owners(row for row in going if isinstance(row, Record) is is_record)
     for double in plan.doubles:
         if isinstance(double.goes, Record) is is_record:
             if isinstance(double.goes, Record) and isinstance(double.stays, Record):
@@ -165,9 +167,22 @@ def store_rows(model: type[Tracked], rows: list[Any], columns: set[str], *, pers
     for row in rows:
         signed(row, person, reason).updated_at = now
     bulk_update_with_history(rows, model, sorted(with_derived(model, {*columns, "updated_at"})), batch_size=AT_ONCE)
-    for start in range(0, len(rows), AT_ONCE):
-        prefetch_related_objects(rows[start : start + AT_ONCE], *OWNERS.get(model, ()))
+    note_owners(rows)
+
+
+def note_owners(rows: list[Any]) -> None:
+    """Tell the feed once of each record that the rows belong to."""
+    _fetch_owners(rows)
     note_changes({(row.owner.noun, row.owner.slug): row.owner for row in rows}.values())
+
+
+def _fetch_owners(rows: Iterable[Tracked]) -> None:
+    by_model: dict[type[Tracked], list[Tracked]] = defaultdict(list)
+    for row in rows:
+        by_model[type(row)].append(row)
+    for model, alike in by_model.items():
+        for start in range(0, len(alike), AT_ONCE):
+            prefetch_related_objects(alike[start : start + AT_ONCE], *OWNERS.get(model, ()))
 
 
 def set_relation(record: Any, relation: str, keys: set[int], person: Any, reason: str) -> None:

@@ -9,16 +9,17 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
-from profiles.actions.merging.merge import set_relation, store_rows
+from profiles.actions.merging.merge import AT_ONCE, note_owners, set_relation, store_rows
 from profiles.actions.merging.tracing import Trace, Traces, trace_merge
 from profiles.actions.merging.untracked import lead_back, turn_back
 from profiles.actions.restoring import RevertError, check, make_again, needs_reason, new_batch, signed
 from profiles.actions.rights import Person, may_merge
 from profiles.models import RECORDS, Batch, Merge, Record, Territory
 from profiles.models.base import Tracked, noun_of
-from profiles.models.feed import in_batch
-from profiles.selectors.former import related_keys, relations_kept
+from profiles.models.feed import in_batch, noted_together
+from profiles.selectors.former import history_of, related_keys, relations_kept, tracked_columns
 
 
 def unmerge(*, batch: Batch, person: Person | None, reason: str) -> Record:
@@ -49,7 +50,7 @@ def _unmerge(merge: Merge, person: Any, reason: str) -> Record:
     if kept is None or other is None:
         raise RevertError([_("The history of this merge is not complete.")])
     batch = new_batch("unmerge", person, reason)
-    with in_batch(batch):
+    with in_batch(batch), noted_together():
         _lead_back(merge, traces)
         for trace in traces.rows:
             if trace.was_made and trace.is_there:
@@ -93,9 +94,16 @@ def _restore(traces: Traces, kept: Trace, other: Trace, person: Any, reason: str
         if all(column.related_model is not kept.model for column in kept.columns):
             rows = [trace for trace in rows if trace is not kept]
         _turn_back_rows([trace for trace in rows if not trace.was_made and not trace.was_deleted], person, reason)
+        deleted: dict[type[Tracked], list[Trace]] = defaultdict(list)
         for trace in rows:
             if trace.was_deleted:
-                _make_again(trace, person, reason)
+                deleted[trace.model].append(trace)
+        for alike in deleted.values():
+            for start in range(0, len(alike), AT_ONCE):
+                some = alike[start : start + AT_ONCE]
+                if is_record or not _made_at_once(some, person, reason):
+                    for trace in some:
+                        _make_again(trace, person, reason)
     for trace in traces.rows:
         if trace.was_made or trace.was_deleted:
             continue
@@ -118,6 +126,41 @@ def _turn_back_rows(traces: Iterable[Trace], person: Any, reason: str) -> None:
                 setattr(stored[trace.pk], column.attname, getattr(trace.before, column.attname))
                 columns.add(column.name)
         store_rows(model, list(stored.values()), columns, person=person, reason=reason)
+
+
+def _made_at_once(traces: list[Trace], person: Any, reason: str) -> bool:
+    """Store rows of one model anew that are no records; False where one of them needs a closer look.
+
+    Their rules are all the database's own, which says only that it refuses: ``make_again`` says why.
+    """
+    model, keys = traces[0].model, [trace.pk for trace in traces]
+    columns = tracked_columns(model)
+    things = [model(**{one.attname: getattr(trace.before, one.attname) for one in columns}) for trace in traces]
+    if model._default_manager.filter(pk__in=keys).exists() or not _name_what_exists(things):
+        return False
+    first: dict[int, Any] = {}
+    for key, at in history_of(model).filter(id__in=keys).values_list("id", "history_date"):
+        first.setdefault(key, at)
+    for thing, key in zip(things, keys, strict=True):
+        thing.pk = key
+        signed(thing, person, reason).created_at = first[key]
+    try:
+        with transaction.atomic():
+            bulk_create_with_history(things, model)
+    except IntegrityError:
+        return False
+    note_owners(things)
+    return True
+
+
+def _name_what_exists(things: list[Tracked]) -> bool:
+    """Whether everything exists that the foreign keys of things of one model name."""
+    for column in tracked_columns(type(things[0])):
+        related: Any = column.related_model
+        keys = {getattr(thing, column.attname) for thing in things} - {None}
+        if related is not None and keys and related._default_manager.filter(pk__in=keys).count() < len(keys):
+            return False
+    return True
 
 
 def _make_again(trace: Trace, person: Any, reason: str) -> Tracked:
