@@ -40,6 +40,25 @@
       timers.set(event.target, setTimeout(() => read(event.target).catch(() => {}), 250));
     });
 
+  // A list that is searched while typing takes the name of its label, or of its column; its own script gives it none.
+  const nameLists = () => {
+    for (const chosen of document.querySelectorAll("select + .select2 .select2-selection__rendered")) {
+      const select = chosen.closest(".select2").previousElementSibling;
+      const label = document.querySelector(`label[for="${select.id}"]`);
+      const cell = select.closest("td");
+      const head = cell && cell.closest("table").querySelector(`thead th:nth-child(${cell.cellIndex + 1})`);
+      const name = (label ?? head)?.textContent.trim().replace(/:$/, "");
+      if (!name) continue;
+      chosen.removeAttribute("role"); // it is read with the box around it
+      chosen.removeAttribute("aria-readonly");
+      const box = chosen.closest(".select2-selection");
+      box.setAttribute("aria-label", name);
+      box.setAttribute("aria-labelledby", `${(box.id ||= `${select.id}-box`)} ${chosen.id}`);
+    }
+  };
+  window.addEventListener("load", () => setTimeout(nameLists));
+  document.addEventListener("formset:added", () => setTimeout(nameLists));
+
   // How many rows are selected is counted by Django's script, in Latin digits.
   const counter = document.querySelector(".action-counter");
   if (counter && document.documentElement.lang.startsWith("fa")) {
