@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -158,6 +159,10 @@ class Desk(admin.AdminSite):
         from profiles.admin.dashboard import dashboard
 
         return super().index(request, {**(extra_context or {}), "dashboard": dashboard(self, request)})
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:
+        title = apps.get_app_config(app_label).verbose_name
+        return super().app_index(request, app_label, {**(extra_context or {}), "title": title, "subtitle": None})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         listed: list[Any] = super().get_app_list(request, app_label)
