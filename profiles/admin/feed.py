@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from profiles.admin.columns import column, moment
 from profiles.choices import PublicationState
 from profiles.models import RECORDS, Batch, Change, FormerAddress, Merge
 from profiles.models.base import noun_of
@@ -59,17 +60,48 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+KINDS = {
+    "fixtures": _("Reference data"),
+    "import": _("Import"),
+    "undo": _("Import taken back"),
+    "merge": _("Merge"),
+    "unmerge": _("Merge taken back"),
+    "proposal": _("Proposal accepted"),
+    "revert": _("Return to an earlier state"),
+    "restore": _("Deleted record brought back"),
+}
+"""What the batches are; one that a later version writes keeps its code."""
+MADE_AT = column(Batch, "made_at")
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Batches of one kind."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(KINDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return queryset.filter(kind=self.value()) if self.value() in KINDS else queryset
+
+
 @admin.register(Batch)
 class BatchAdmin(ReadOnly):
     """Imports, merges and undoings."""
 
-    list_display = ["kind", "reason", "made_at", "made_by"]
-    list_filter = ["kind"]
+    list_display = ["kind_shown", "reason", MADE_AT, "made_by"]
+    list_filter = [KindFilter]
     list_select_related = ("made_by",)
     search_fields = ["reason"]
     ordering = ["-pk"]
-    fields = ["kind", "reason", "made_at", "made_by", "way_back"]
-    readonly_fields = ["way_back"]
+    fields = ["kind_shown", "reason", MADE_AT, "made_by", "way_back"]
+    readonly_fields = ["kind_shown", MADE_AT, "way_back"]
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_shown(self, batch: Batch) -> Any:
+        return KINDS.get(batch.kind, batch.kind)
 
     @admin.display(description=_("way back"))
     def way_back(self, batch: Batch) -> str:
@@ -96,7 +128,7 @@ class ChangeAdmin(ReadOnly):
 
     @admin.display(description=_("date"), ordering="at")
     def at_shown(self, change: Change) -> Any:
-        return change.at
+        return moment(change.at)
 
     @admin.display(description=_("noun"), ordering="noun")
     def noun_shown(self, change: Change) -> Any:

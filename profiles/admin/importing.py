@@ -16,6 +16,7 @@ from profiles.actions.importing import MEANINGS, ListError, report_lines, undo_i
 from profiles.actions.importing.reporting import csv_of
 from profiles.actions.importing.working import PREVIEWED, RESTARTABLE, cancel, preview, receive, start, table_of
 from profiles.actions.rights import may_import
+from profiles.admin.columns import column
 from profiles.choices.importing import ListState, RowState
 from profiles.models import ColumnProfile, ListImport, MatchQuestion
 from profiles.selectors.matching import Outcome
@@ -117,11 +118,14 @@ def _side(code: str, label: Any) -> str:
     return f"{label} ({side})" if side else str(label)
 
 
+COUNTED = ("rows_in", "created", "merged", "queued", "rejected", "made_at")
+
+
 @admin.register(ListImport)
 class ListImportAdmin(ForDataManagers):
     """Lists: each with its page, from upload to undoing."""
 
-    list_display = ["file_name", "noun", "state", "rows_in", "created", "merged", "queued", "rejected", "made_at"]
+    list_display = ["file_name", "noun", "state", *(column(ListImport, name) for name in COUNTED)]
     list_filter = ["state", "noun"]
     search_fields = ["file_name"]
     list_select_related = ("source",)

@@ -8,7 +8,6 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -25,6 +24,7 @@ from profiles.actions.proposals import (
 )
 from profiles.actions.publishing import REASON_LENGTH
 from profiles.actions.rights import may_propose, may_publish, may_see_proposals
+from profiles.admin.columns import moment
 from profiles.admin.concurrency import LONGEST_KEY
 from profiles.admin.feed import NOUNS, NounFilter, ReadOnly
 from profiles.admin.suggested import tell_of_decision
@@ -32,7 +32,6 @@ from profiles.admin.timeline import refusal
 from profiles.choices.proposal import ProposalState
 from profiles.models import Proposal
 from profiles.selectors.edits import edits_from, snapshot, tell
-from profiles.templatetags.citydip import digits
 
 CHOSEN = "_edit"
 """Name of the boxes for the edits to carry out."""
@@ -68,9 +67,8 @@ class ProposalAdmin(ReadOnly):
         return NOUNS.get(proposal.noun, proposal.noun)
 
     @admin.display(description=gettext_lazy("proposed"), ordering="made_at")
-    def made_shown(self, proposal: Proposal) -> SafeString:
-        moment = f"{timezone.localtime(proposal.made_at):%Y-%m-%d %H:%M}"
-        return format_html('<bdi dir="ltr">{}</bdi>', digits(moment))
+    def made_shown(self, proposal: Proposal) -> str:
+        return moment(proposal.made_at)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, proposal: Proposal) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from profiles.actions.importing import ListError, decide, decide_new_city, leave_for_later, reject
 from profiles.actions.rights import may_import
+from profiles.admin.columns import column
 from profiles.admin.importing import ForDataManagers
 from profiles.choices.importing import QuestionState, RowState
 from profiles.figures.candidates import candidates_map
@@ -48,7 +49,16 @@ class Offered:
 class MatchQuestionAdmin(ForDataManagers):
     """Questions of lists and their answers."""
 
-    list_display = ["name", "country", "region", "state", "city", "place", "decided_by", "decided_at"]
+    list_display = [
+        "name",
+        "country",
+        "region",
+        "state",
+        "city",
+        "place",
+        "decided_by",
+        column(MatchQuestion, "decided_at"),
+    ]
     list_filter = ["state"]
     search_fields = ["name", "country"]
     list_select_related = ("city", "place", "decided_by")

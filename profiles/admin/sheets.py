@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from profiles.actions.rights import may_import, may_take_back
 from profiles.actions.sheets import NOUNS, SheetError, take_back
+from profiles.admin.columns import column
 from profiles.admin.feed import ReadOnly
 from profiles.admin.transfer import may_import_noun
 from profiles.choices import PublicationState
@@ -57,8 +58,8 @@ class SheetImportAdmin(ReadOnly):
     """The log: file, person, time and outcome of every import, with its page."""
 
     list_display = [
-        "file_name", "noun_shown", "state", "made_by", "made_at", "new_shown", "changed_shown", "unchanged_shown",
-        "wrong_shown",
+        "file_name", "noun_shown", "state", "made_by", column(SheetImport, "made_at"),
+        "new_shown", "changed_shown", "unchanged_shown", "wrong_shown",
     ]  # fmt: skip
     list_filter = ["state", SheetNounFilter]
     list_select_related = ("made_by",)

@@ -25,6 +25,8 @@ from profiles.actions.suggesting import (
     reopen,
 )
 from profiles.admin.base import refuse_nul
+from profiles.admin.columns import column
+from profiles.admin.feed import NounFilter
 from profiles.admin.suggested import SUGGESTION, address_of_sender, suggested_field
 from profiles.choices.suggestion import CLOSED, SuggestionState
 from profiles.models import Suggestion
@@ -39,8 +41,8 @@ from profiles.templatetags.citydip import in_tongue
 class SuggestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """What visitors say is wrong. Editors answer; nobody writes one here."""
 
-    list_display = ["said", "noun_in_words", "slug_shown", "made_at", "state", "handled_by"]
-    list_filter = ["state", "noun"]
+    list_display = ["said", "noun_in_words", "slug_shown", column(Suggestion, "made_at"), "state", "handled_by"]
+    list_filter = ["state", NounFilter]
     search_fields = ["slug", "what"]
     list_select_related = ("handled_by",)
     list_per_page = 50

@@ -358,7 +358,7 @@ def test_rights_are_named_in_the_language_of_the_desk(client):
 
     page = client.get("/admin/auth/group/add/").content.decode()
 
-    assert ">دیدن: پیوند</option>" in page
-    assert ">انتشار، رد و پس گرفتن رکوردها، و تغییر رکوردهای منتشرشده</option>" in page
-    assert ">دیدن: تاریخچهٔ پیوند</option>" in page
+    assert "دیدن: پیوند</label>" in page
+    assert "انتشار، رد و پس گرفتن رکوردها، و تغییر رکوردهای منتشرشده</label>" in page
+    assert "دیدن: تاریخچهٔ پیوند</label>" in page
     assert "Can " not in page
