@@ -49,7 +49,9 @@ def answer_from_django(client: Client, shared: BaseDatabaseWrapper) -> Callable[
             else:
                 route.fulfill(status=404, body="")
         else:
-            given = client.get(f"{address.path}?{address.query}" if address.query else address.path)
+            asked = f"{address.path}?{address.query}" if address.query else address.path
+            sent, kind = route.request.post_data_buffer, route.request.headers.get("content-type", "")
+            given = client.get(asked) if sent is None else client.post(asked, sent, content_type=kind)
             body = b"".join(given.streaming_content) if given.streaming else given.content  # type: ignore[attr-defined]
             route.fulfill(status=given.status_code, headers=dict(given.headers), body=body)
 
