@@ -211,15 +211,19 @@ class Record(Tracked):
 
     def _free_slug(self) -> str:
         wanted = slugify_ascii(self.slug_source())[:150] or self.noun
-        taken = set(type(self)._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
-        former = FormerAddress.objects.filter(noun=self.noun, slug__startswith=wanted)
-        taken.update(former.values_list("slug", flat=True))
-        if wanted not in taken:
+        # First the one address alone: SQLite finds a beginning only by reading all of them.
+        if not self._taken(slug=wanted):
             return wanted
+        taken = self._taken(slug__startswith=f"{wanted}-")
         number = 2
         while f"{wanted}-{number}" in taken:
             number += 1
         return f"{wanted}-{number}"
+
+    def _taken(self, **at: str) -> set[str]:
+        """The addresses of this noun that are a record's, or were."""
+        former = FormerAddress.objects.filter(noun=self.noun, **at).values_list("slug", flat=True)
+        return {*type(self)._default_manager.filter(**at).values_list("slug", flat=True), *former}
 
 
 def noun_of(model: type[models.Model]) -> str:

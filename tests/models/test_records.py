@@ -3,6 +3,8 @@
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -154,6 +156,12 @@ def test_a_persian_only_name_gets_a_latin_address():
 def test_a_second_city_of_a_name_gets_an_address_of_its_own():
     first, second = make.make_city(name_en="London"), make.make_city(name_en="London")
     assert (first.slug, second.slug) == ("london", "london-2")
+
+
+def test_a_free_address_is_found_without_reading_through_all_of_them():
+    with CaptureQueriesContext(connection) as asked:
+        assert make.make_city(name_en="Tabriz").slug == "tabriz"
+    assert not [query for query in asked if " LIKE " in query["sql"]]
 
 
 @pytest.mark.parametrize(
