@@ -1,6 +1,5 @@
 """Two records become one, with all that points at them, and two again as if nothing had been."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.core import serializers
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from simple_history.models import HistoricalChanges
 
 from profiles.actions.merging import choices_between, merge, plan_merge, unmerge
@@ -50,12 +48,6 @@ from profiles.selectors.timeline import timeline
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db]
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def person(role: str) -> User:

@@ -14,14 +14,6 @@ from tests import factories as make
 pytestmark = [pytest.mark.django_db]
 
 
-@pytest.fixture(autouse=True)
-def english():
-    from django.utils import translation
-
-    with translation.override("en"):
-        yield
-
-
 def person(role: str) -> User:
     made = User.objects.create_user(role, is_staff=True)
     made.groups.add(Group.objects.get(name=role))

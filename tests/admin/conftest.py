@@ -6,14 +6,6 @@ import pytest
 import zeal
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from django.utils import translation
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins in English, whatever language the last one spoke."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
 """Pasted sources: every form that people have at hand, in both scripts, whole or broken."""
 
 import pytest
-from django.utils import translation
 
 from profiles.exchange.citing_sources import SourceReference
 from profiles.exchange.pasting import PasteError, read_pasted
 from profiles.models import Source
 from profiles.selectors.known_sources import find_known, plain_address
 from tests import factories as make
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def read_one(text: str):

@@ -1,7 +1,5 @@
 """Likely duplicates: which pairs are suggested, with which reasons, and which are left in peace."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -15,12 +13,6 @@ from profiles.text import fold
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def suspected(model: type[Record]) -> list[Pair]:

@@ -57,7 +57,7 @@ def test_a_comparison_costs_the_same_queries_for_six_large_cities(client):
     for city in cities[:2]:
         make_life(city, 1)
     for city in cities[2:]:
-        make_life(city, 5)
+        make_life(city, 2)
     two = "&".join(f"city={city.slug}" for city in cities[:2])
     six = "&".join(f"city={city.slug}" for city in cities[2:])
     few, many = (queries_of(client, f"/fa/compare/?{query}") for query in (two, six))
