@@ -1,6 +1,9 @@
 """Finding the one city or network that a reader means by an address or a name typed in either script."""
 
+from collections import Counter
 from typing import TypeVar
+
+from django.db.models import Q
 
 from profiles.models import City, CityAlias, Network, Record
 from profiles.models.base import RecordQuerySet
@@ -44,6 +47,15 @@ def network_meant(text: str) -> Network:
     near = list(networks.published().matching(text).order_by("slug")[:50]) if wanted else []
     named = [one for one in near if wanted in (fold(one.name_en), fold(one.name_fa), fold(one.acronym))]
     return _only(text, named, near)
+
+
+def words_for(*records: City | Network) -> list[str]:
+    """What to type for each of some records of one kind: its name, and its slug where that name is another's too."""
+    names = [str(record.name) for record in records]
+    bearing = Q(name_en__in=names) | Q(name_fa__in=names)
+    known = type(records[0]).objects.published().filter(bearing).values_list("name_en", "name_fa")
+    bearers = Counter(name for pair in known for name in set(pair))
+    return [name if bearers[name] == 1 else record.slug for name, record in zip(names, records, strict=True)]
 
 
 def _by_slug(records: RecordQuerySet[R], text: str) -> R | None:

@@ -12,7 +12,7 @@ from profiles.exchange.graphml import write_graphml
 from profiles.models import City, DataVersion, Network
 from profiles.selectors.communities import communities
 from profiles.selectors.graph import CityGraph, Node, city_graph, name_nodes
-from profiles.selectors.meaning import UnclearNameError, city_meant, network_meant
+from profiles.selectors.meaning import UnclearNameError, city_meant, network_meant, words_for
 from profiles.selectors.neighbourhood import most_connected, near_city, near_network
 from profiles.selectors.paths import connect
 from profiles.views.answers import BadQueryError, check_parameters, public_page, unclear_name, year_asked
@@ -59,6 +59,7 @@ def _near(
     title = _("Who is near %s") % centre.name
     context = {
         **_frame(request, title, asked, year),
+        "typed": dict(zip(asked, words_for(centre), strict=True)),
         "centre": centre,
         "near": found,
         "cities": found.cities[:MOST_ROWS],
@@ -83,6 +84,7 @@ def _between(request: HttpRequest, asked: dict[str, str], year: int | None, as_f
     title = _("How %(start)s is connected with %(end)s") % {"start": start.name, "end": end.name}
     context = {
         **_frame(request, title, asked, year),
+        "typed": dict(zip(("from", "to"), words_for(start, end), strict=True)),
         "start": start,
         "end": end,
         "connection": found,

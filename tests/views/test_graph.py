@@ -112,3 +112,15 @@ def test_it_asks_the_same_few_questions_however_much_there_is(client, cities, qu
         client.get(f"/en/graph/?{query}")
 
     assert len(few) == len(many)
+
+
+def test_the_form_names_the_cities_in_the_readers_language(client, cities):
+    page = client.get("/fa/graph/?from=isfahan&to=kyiv").content.decode()
+    assert 'name="from" value="اصفهان"' in page
+    assert 'name="to" value="کی‌یف"' in page
+
+
+def test_the_form_keeps_the_address_of_a_city_whose_name_another_bears(client):
+    make_city(slug="tripoli", name_en="Tripoli", name_fa="طرابلس")
+    make_city(slug="tripoli-lebanon", name_en="Tripoli", name_fa="طرابلس")
+    assert 'name="city" value="tripoli-lebanon"' in client.get("/en/graph/?city=tripoli-lebanon").content.decode()
