@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from profiles.choices import ConditionLevel, Field, RelationMode, TieStatus
 from profiles.dates import display
@@ -52,7 +52,12 @@ def summarise(profile: CityProfile) -> tuple[Sentence, ...]:
         name = profile.city.name
         subject = Subject(_en(name), f"{_en(name)}'s", _fa(name)) if not sentences else IT
         sentences += part(profile, subject)
-    return tuple(sentences)
+    return tuple(replace(sentence, notes=_once(sentence.notes)) for sentence in sentences)
+
+
+def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The notes without those that come again: two conditions may rest on one place of one source."""
+    return tuple({note.number: note for note in notes}.values())
 
 
 def _represents(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
