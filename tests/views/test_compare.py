@@ -182,3 +182,16 @@ def test_the_profile_of_a_city_has_the_slider_too(client):
     assert re.search(r'type="range" name="year"[^>]*value="2005"', slider)
     assert "۲۰۰۵" in slider
     assert f'action="/fa/cities/{city.slug}/"' in slider
+
+
+def test_a_long_list_is_folded_after_its_first_so_that_short_ones_leave_no_gap(client):
+    busy, calm = make.make_city(slug="busy"), make.make_city(slug="calm")
+    for number in range(10):
+        make.make_activity(city=busy, title_en=f"Visit {number}")
+    make.make_activity(city=calm, title_en="One visit")
+    page = page_of(client, [busy, calm])
+    folded = re.search(r'<details class="disclosure compare-more">(.*?)</details>', page, re.S)
+    assert folded is not None
+    assert "2 more" in folded[1]
+    assert folded[1].count("<li") == 2
+    assert page.count("compare-more") == 1
