@@ -26,7 +26,7 @@ FONTS := build/.fonts
 CATALOGUES := $(shell find locale -name '*.po' 2>/dev/null)
 MESSAGES := $(CATALOGUES:.po=.mo)
 
-.PHONY: help run serve test check bench gallery format messages lock clean
+.PHONY: help prepare run serve test check bench gallery format messages lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
@@ -76,6 +76,8 @@ serve: $(RUNTIME) $(MESSAGES) $(FONTS) ## serve in production: SECRET_KEY, ALLOW
 	@PORT=$(PORT) exec $(BIN)/gunicorn --config python:citydip.server citydip.wsgi
 
 # -- test and check -------------------------------------------------------------------------------------------------
+
+prepare: $(DEVELOPMENT) $(MESSAGES) $(FONTS) ## install what the commands stand on, and run nothing
 
 test: $(DEVELOPMENT) $(MESSAGES) $(FONTS) ## run all tests; ARGS='-k cities' runs some
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
