@@ -70,7 +70,7 @@ class Confidence(Vocabulary):
         "common",
         "Well established",
         "شناخته‌شده",
-        "Well established; the cited address was not opened for this record.",
+        "Commonly known; the cited address was not opened for this record.",
         "دانسته‌ای شناخته‌شده؛ نشانی منبع برای این رکورد بررسی نشده است.",
     )
     DISPUTED = (
