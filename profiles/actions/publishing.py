@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from profiles.actions.rights import Person, may_publish, may_submit
 from profiles.choices import PublicationState
 from profiles.models import CITED, Indicator, Record, Territory
-from profiles.selectors.health import bilingual_columns
+from profiles.selectors.staleness import bilingual_columns
 from profiles.text import localize_digits
 
 REASON_LENGTH = 300

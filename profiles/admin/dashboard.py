@@ -13,8 +13,9 @@ from django.urls import reverse
 from profiles.actions.rights import may_handle_suggestions, may_see_proposals
 from profiles.admin.site import GROUPS
 from profiles.choices import PublicationState
-from profiles.models import RECORDS, Proposal, Record, Suggestion
+from profiles.models import RECORDS, City, Proposal, Record, Suggestion
 from profiles.models.base import noun_of
+from profiles.selectors.completeness import gaps_of_well_visited_cities
 from profiles.selectors.health import Check, Finding, NounCounts, count_findings, count_records
 
 RECENT = 12
@@ -64,6 +65,7 @@ def dashboard(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
     return {
         "nouns": [_noun_row(site, request, counts) for counts in count_records(models)],
         "health": _health_rows(count_findings(models)),
+        "gaps": gaps_of_well_visited_cities() if City in models else None,
         "in_review": _waiting(models, state=PublicationState.IN_REVIEW),
         "my_drafts": [draft for draft in drafts if draft.word == NEVER_DECLINED],
         "declined": [draft for draft in drafts if draft.word != NEVER_DECLINED],

@@ -92,6 +92,7 @@ class Desk(admin.AdminSite):
             path("date/", self.admin_view(self.read_date), name="read_date"),
             path("deleted/", self.admin_view(self.deleted), name="deleted"),
             path("search/", self.admin_view(self.search), name="search"),
+            path("completeness/", self.admin_view(self.completeness), name="completeness"),
             path("go/<slug:noun>/<slug:slug>/", self.admin_view(self.go), name="go"),
             path("preview/<slug:noun>/<slug:slug>/", self.preview, name="preview"),
             *super().get_urls(),
@@ -121,6 +122,12 @@ class Desk(admin.AdminSite):
         words = request.GET.get("q", "")[:200].strip()
         context = {**self.each_context(request), "title": _("Search"), "words": words}
         return render(request, "admin/search.html", {**context, "found": search_desk(self, request, words)})
+
+    def completeness(self, request: HttpRequest) -> HttpResponse:
+        """Which sections of which cities are filled."""
+        from profiles.admin.completeness import completeness
+
+        return completeness(request, self)
 
     def deleted(self, request: HttpRequest) -> HttpResponse:
         """Records of every noun that were deleted last, each with the way to its history, where it is brought back."""

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Confidence, PublicationState
 from profiles.dates import year_bounds
-from profiles.derived import Derived
 from profiles.models import (
     CITED,
     ESSAY,
@@ -31,10 +30,13 @@ from profiles.models import (
     Tie,
 )
 from profiles.models.base import noun_of
+from profiles.selectors.staleness import bilingual_columns, stale_records
 
 STALE_AFTER_YEARS = 5
 KEPT_FOR = 7 * 24 * 3600
 """Seconds for which a count is kept that no change of the noun made untrue."""
+
+STALE_TEXT = "stale-text"
 
 Model = type[Record]
 
@@ -93,12 +95,6 @@ def _one_source(model: Model) -> Q:
     return Q(pk__in=cited.values(noun)) & ~_essay_only(model)
 
 
-def bilingual_columns(model: type[models.Model]) -> list[str]:
-    """The names of the texts of a model that stand in two columns, e.g. ``["name", "note"]``."""
-    names = [field.name for field in model._meta.concrete_fields if not isinstance(field, Derived)]
-    return [name[:-3] for name in names if name.endswith("_en") and f"{name[:-3]}_fa" in names]
-
-
 def _missing(wanted: str, other: str) -> Callable[[Model], Q]:
     def condition(model: Model) -> Q:
         gaps = Q(pk__in=[])
@@ -152,6 +148,13 @@ CHECKS = (
         _("A text is written in Persian and not in English."),
         BILINGUAL,
         _missing("en", "fa"),
+    ),
+    Check(
+        STALE_TEXT,
+        _("translation older than its other language"),
+        _("One language was changed since, and the other has not followed."),
+        BILINGUAL,
+        lambda model: Q(pk__in=stale_records([model])[model]),
     ),
     Check(
         "no-start",
@@ -242,7 +245,7 @@ def count_records(nouns: Iterable[Model] = RECORDS) -> list[NounCounts]:
 
 
 def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
-    """What waits for work among the nouns: one query for each that was changed since it was counted last."""
+    """What waits for work among the nouns; those that were changed since are counted anew, together."""
     newest = Change.objects.newest_by_noun()
     # The check of links moves no data version: its newest answer stands beside it.
     asked = Link.objects.aggregate(newest=Max("checked_at"))["newest"]
@@ -253,7 +256,11 @@ def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
         if checks_of(model)
     }
     known: dict[str, dict[str, int]] = cache.get_many(wanted)
-    counted = {model: known.get(key) or _count(key, model) for key, model in wanted.items()}
+    counted = {model: known[key] for key, model in wanted.items() if key in known}
+    if anew := [model for model in wanted.values() if model not in counted]:
+        found = _count(anew)
+        cache.set_many({key: found[model] for key, model in wanted.items() if model in found}, KEPT_FOR)
+        counted |= found
     return [
         Finding(check, model, count)
         for check in CHECKS
@@ -262,12 +269,24 @@ def count_findings(nouns: Iterable[Model] = RECORDS) -> list[Finding]:
     ]
 
 
-def _count(key: str, model: Model) -> dict[str, int]:
-    """How many records of the noun fail each check, in one pass over the table."""
-    failing = {check.code: Count("pk", filter=check.condition(model)) for check in checks_of(model)}
-    found: dict[str, int] = kept_records(model).aggregate(**failing)
-    cache.set(key, found, KEPT_FOR)
-    return found
+def _count(nouns: list[Model]) -> dict[Model, dict[str, int]]:
+    """How many records of each noun fail each check, in one pass over each table."""
+    stale = stale_records(nouns)
+    passes = []
+    for model in nouns:
+        failing: dict[str, Any] = {}
+        for check in CHECKS:
+            if model not in check.nouns:
+                failing[check.code] = Value(0)
+            else:
+                keys = stale.get(model, []) if check.code == STALE_TEXT else None
+                condition = check.condition(model) if keys is None else Q(pk__in=keys)
+                failing[check.code] = Count("pk", filter=condition)
+        named = kept_records(model).order_by().annotate(place=Value(noun_of(model), models.CharField()))
+        passes.append(named.values("place").annotate(**failing).values_list("place", *failing))
+    codes = [check.code for check in CHECKS]
+    rows = {noun: dict(zip(codes, counts, strict=True)) for noun, *counts in _union(passes)}
+    return {model: rows.get(noun_of(model), dict.fromkeys(codes, 0)) for model in nouns}
 
 
 def _union(parts: list[Any]) -> Any:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from profiles.actions.visits import note_visit
 from profiles.models import City, DataVersion
 from profiles.sections import SECTIONS, Section
 from profiles.selectors.likeness import match_city
@@ -48,6 +49,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     check_parameters(request, "year")
     city = find_public(City.objects.select_related("territory", "region", "represents"), slug)
     profile = city_profile(city, year=year_asked(request))
+    note_visit(city)
     version = DataVersion.current()
     ties = tie_map(profile)
     request.data_version = version  # type: ignore[attr-defined]  # the footer and the reference say it too

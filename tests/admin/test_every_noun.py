@@ -12,7 +12,8 @@ from import_export.resources import ModelResource
 
 from profiles.models import RECORDS, Citation, CityAlias, Participation, Record, Source, Tracked
 from profiles.models.base import noun_of
-from profiles.selectors.health import CHECKS, bilingual_columns
+from profiles.selectors.health import CHECKS
+from profiles.selectors.staleness import bilingual_columns
 from tests import factories
 
 pytestmark = pytest.mark.django_db
