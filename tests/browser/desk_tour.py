@@ -80,6 +80,7 @@ def desk_pages(client: Client) -> dict[str, str]:
 
     return {
         "front": reverse("admin:index"),
+        "completeness": reverse("admin:completeness"),
         "application": reverse("admin:app_list", args=["profiles"]),
         "password": reverse("admin:password_change"),
         "search": reverse("admin:search") + "?q=Arnhem",

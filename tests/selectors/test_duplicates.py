@@ -157,14 +157,15 @@ def test_every_noun_is_looked_through_with_few_queries(django_assert_max_num_que
 
 
 def test_only_the_noun_that_is_asked_for_is_looked_through_and_only_what_changed_again(django_assert_num_queries):
-    make.make_tie()
+    arnhem = make.make_city(name_en="Arnhem", name_fa="آرنم")
+    make.make_tie(city_a=arnhem, city_b=make.make_city(name_en="Osaka", name_fa="اوساکا"))
     with django_assert_num_queries(2 + 3):
         asked = {one.model: one for one in suspect(DETECTORS)}
         assert list(asked[City].pairs) == []
     with django_assert_num_queries(2):
         assert [one.model for one in suspect(DETECTORS) if one.count is not None] == [City]
     assert list(asked[Tie].pairs) == []
-    make.make_city()
+    make.make_city(name_en="Zwolle", name_fa="زوله")
     assert [one.model for one in suspect(DETECTORS) if one.count is not None] == [Tie]
 
 
