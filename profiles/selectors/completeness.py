@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, F, Value
 
+from profiles.choices import PublicationState
 from profiles.models import (
     Activity,
     Campaign,
@@ -17,8 +18,8 @@ from profiles.models import (
     Participation,
     Tie,
 )
-from profiles.selectors.health import kept_records
 from profiles.selectors.visits import visits_of
+from profiles.text import current_language
 
 WELL_VISITED = 20
 """Cities that count as well visited: the first of those that were read at all."""
@@ -69,7 +70,8 @@ class CityCount:
 
 def cities_by_visits() -> list[tuple[int, int]]:
     """Key and visits of every city that is not withdrawn, the most visited first, then by name. One query."""
-    rows = list(kept_records(City).order_by("sort_en", "slug").values_list("pk", "slug"))
+    kept = City.objects.exclude(state=PublicationState.WITHDRAWN).in_order(current_language())
+    rows = list(kept.values_list("pk", "slug"))
     visits = visits_of(slug for _pk, slug in rows)
     counted = [(pk, visits.get(slug, 0)) for pk, slug in rows]
     return sorted(counted, key=lambda row: -row[1])
@@ -94,6 +96,10 @@ def gaps_of_well_visited_cities() -> int:
 
 def _counted(part: Part, column: str, cities: list[int]) -> Any:
     state = f"{part.of}__state" if part.of else "state"
-    rows = part.model._default_manager.exclude(**{state: "withdrawn"}).filter(**{f"{column}__in": cities}).order_by()
+    rows = (
+        part.model._default_manager.exclude(**{state: PublicationState.WITHDRAWN})
+        .filter(**{f"{column}__in": cities})
+        .order_by()
+    )
     named = rows.annotate(section=Value(part.section, CharField()), of_city=F(f"{column}_id"))
     return named.values("section", "of_city").annotate(count=Count("pk")).values_list("section", "of_city", "count")

@@ -8,6 +8,8 @@ from profiles.models import City
 from tests.browser.tour import FAILURES, PAGES
 from tests.factories import make_city
 
+pytestmark = pytest.mark.look
+
 LANGUAGES = ["en", "fa"]
 TOUR = [*((address, 200) for address in PAGES), *FAILURES.items()]
 COLOURS_ALONE = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}

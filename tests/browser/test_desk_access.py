@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 from profiles.models import City
 from tests.browser.desk_tour import desk_pages
 
+pytestmark = pytest.mark.look
+
 DJANGO_OWN = {
     ("empty-table-header", '<th class="original"></th>'),
     ("empty-table-header", "<th></th>"),

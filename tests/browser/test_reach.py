@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.look
+
 LANGUAGES = ["en", "fa"]
 PAGES = ["", "cities/", "cities/amsterdam/", "map/?year=1995", "graph/?from=isfahan&to=prague"]
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Response
 from tests.browser.conftest import HOST, answer_from_django
 from tests.browser.tour import PAGES
 
+pytestmark = pytest.mark.look
+
 PLAIN, WITH_FONTS = 100_000, 250_000
 WORDS = """() => {
   const words = new Set();
