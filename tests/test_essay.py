@@ -9,7 +9,7 @@ from django.test import Client
 from profiles.text import to_persian_digits
 from tests.essay_map import CLAIMS, Claim
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data"), pytest.mark.look]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.look
 
 
 def test_a_city_is_found_from_the_keyboard_by_another_spelling(visit):

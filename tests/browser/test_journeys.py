@@ -11,7 +11,7 @@ from profiles.text import localize_digits
 from tests.browser.conftest import HOST, answer_from_django
 
 LANGUAGES = ["en", "fa"]
-pytestmark = pytest.mark.parametrize("language", LANGUAGES)
+pytestmark = [pytest.mark.parametrize("language", LANGUAGES), pytest.mark.look]
 
 
 def said(language: str, english: str, persian: str) -> str:
