@@ -83,7 +83,7 @@ def count_sections_of(ranked: Iterable[tuple[int, int]]) -> list[CityCount]:
     cities = City.objects.in_bulk(list(visits))
     counts = {pk: dict.fromkeys(COUNTED, 0) for pk in visits}
     parts = [_counted(part, column, list(visits)) for part in PARTS for column in part.columns]
-    for section, pk, count in parts[0].union(*parts[1:], all=True):
+    for section, pk, count in parts[0].union(*parts[1:], all=True).order_by():
         counts[pk][section] += count
     return [CityCount(cities[pk], visits[pk], counts[pk]) for pk in visits if pk in cities]
 

@@ -46,7 +46,7 @@ def stale_records(nouns: Iterable[type[Record]]) -> dict[type[Record], list[int]
     wanted = {noun_of(model): model for model in nouns if bilingual_columns(model)}
     parts = [_once_alone(model).values_list(Value(noun, CharField()), "id") for noun, model in wanted.items()]
     found: dict[str, set[int]] = {noun: set() for noun in wanted}
-    for noun, pk in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else chain(*parts):
+    for noun, pk in parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else chain(*parts):
         found[noun].add(pk)
     return {model: _lagging_among(model, found[noun]) for noun, model in wanted.items()}
 
