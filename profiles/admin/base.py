@@ -107,6 +107,7 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             return self._one_after_the_other(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             asked = [self.model, *(inline.model for inline in self.get_inline_instances(request))]
+            # For the checker: a note that this request carries.
             request.desk_refusal = refusal_in_words(error, asked)  # type: ignore[attr-defined]
             return self._one_after_the_other(request, object_id, form_url, extra_context)
 
@@ -177,7 +178,7 @@ class TrackedAdmin(DirectedFields, SimpleHistoryAdmin):  # type: ignore[misc]  #
             allowed = self.has_change_permission(request, current) if current else may_publish(request.user)
             if not allowed:
                 raise PermissionDenied
-            request.desk_returns = True  # type: ignore[attr-defined]
+            request.desk_returns = True  # type: ignore[attr-defined]  # a note that this request carries
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> HistoryInWords:

@@ -62,6 +62,7 @@ class Comforts(Proposing):
     ) -> Any:
         if request.method == "POST" and NEXT in request.POST and object_id:
             # Looked for before it is saved: what is mended may leave the list that it was opened from.
+            # For the checker: a note that this request carries.
             request.desk_next = self._next_after(request, unquote(object_id))  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -45,7 +45,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() in PublicationState.codes() else queryset
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """Written by the program alone."""
 
     show_full_result_count = False

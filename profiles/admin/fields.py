@@ -72,7 +72,7 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for every
 
     def _get_validation_exclusions(self) -> set[str]:
         # An address that cannot be made yet, for want of a city, is not the mistake to tell of.
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # of the class it is mixed into
         return excluded if getattr(self.instance, "slug", "-") else {*excluded, "slug"}
 
     def clean(self) -> dict[str, Any] | None:
@@ -95,7 +95,7 @@ class FilledRows:
     added: tuple[dict[str, Any], ...] = ()
 
 
-class DeskFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class DeskFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # generic for the checker alone
     """Rows beside a record; each box for removing one says so. ``filled`` shows a change that is not stored."""
 
     def __init__(self, *args: Any, filled: FilledRows | None = None, **kwargs: Any) -> None:
@@ -162,6 +162,7 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
                 # From here one goes to the other record or makes a new one; what is deleted, is deleted at home.
                 formfield.widget.can_delete_related = formfield.widget.can_view_related = False
             if isinstance(db_field, models.DecimalField):
+                # For the checker: of the class it is mixed into.
                 formfield.prepare_value = without_idle_zeros  # type: ignore[method-assign]
             if self.stands_in_cells:
                 # A cell has no label of its own: the heading of its column is too far for a screen reader.
@@ -186,5 +187,6 @@ class DirectedFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  #
         return [
             field.name
             for field in (*opts.fields, *opts.many_to_many)
+            # For the checker: of the class it is mixed into.
             if field.editable and field.is_relation and self.admin_site.is_registered(field.related_model)  # type: ignore[arg-type]
         ]

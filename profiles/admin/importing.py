@@ -26,7 +26,7 @@ from profiles.text import current_language, listed
 UNDER_WAY = (ListState.WAITING, ListState.RUNNING)
 
 
-class ForDataManagers(admin.ModelAdmin):  # type: ignore[type-arg]
+class ForDataManagers(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """What only those may touch who may bring in whole files."""
 
     show_full_result_count = False
@@ -47,7 +47,7 @@ class ForDataManagers(admin.ModelAdmin):  # type: ignore[type-arg]
         return False  # the account of a list stays
 
 
-class UploadForm(forms.ModelForm):  # type: ignore[type-arg]
+class UploadForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
     """The file, and what all its rows have in common."""
 
     file = forms.FileField(

@@ -23,6 +23,7 @@ def proposes(request: HttpRequest) -> bool:
     return getattr(request, "desk_proposes", False)
 
 
+# For the checker: generic there alone.
 class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-arg, misc]
     """The citations of one record; ``fk_name`` is set for each noun."""
 
@@ -46,6 +47,7 @@ class CitationInline(DirectedFields, admin.StackedInline):  # type: ignore[type-
         return super().get_queryset(request).select_related("source")
 
 
+# For the checker: generic there alone.
 class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Other names of a city."""
 
@@ -56,6 +58,7 @@ class CityAliasInline(DirectedFields, admin.TabularInline):  # type: ignore[type
     fields = ["name", "language", "kind"]
 
 
+# For the checker: generic there alone.
 class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Who takes part in an activity, and in which part."""
 
@@ -69,6 +72,7 @@ class ParticipationInline(DirectedFields, admin.TabularInline):  # type: ignore[
         return super().get_queryset(request).select_related("city", "organisation", "network", "territory")
 
 
+# For the checker: generic there alone.
 class RecordInline(DirectedFields, admin.TabularInline):  # type: ignore[type-arg, misc]
     """Records edited beside another one. They are not deleted here: each has a public life of its own."""
 

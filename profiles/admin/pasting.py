@@ -35,12 +35,14 @@ class Pasting:
 
     def get_urls(self) -> list[URLPattern]:
         """The page of the box, before the library's own."""
+        # For the checker: of the class it is mixed into.
         view = self.admin_site.admin_view(self.paste_view)  # type: ignore[attr-defined]
+        # For the checker: of the class it is mixed into.
         return [path("paste/", view, name="profiles_source_paste"), *super().get_urls()]  # type: ignore[misc]
 
     def paste_view(self, request: HttpRequest) -> HttpResponse:
         """The box; posted, the filled form of the one new source, else the list of what was found."""
-        if not self.has_add_permission(request):  # type: ignore[attr-defined]
+        if not self.has_add_permission(request):  # type: ignore[attr-defined]  # of the class it is mixed into
             raise PermissionDenied
         text = request.POST.get("text", "")
         offers: list[Offer] = []
@@ -56,7 +58,7 @@ class Pasting:
                     messages.warning(request, note)
                 return HttpResponseRedirect(offers[0].url)
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]  # of the class it is mixed into
             "opts": Source._meta,
             "title": _("Paste a source"),
             "text": text,
@@ -75,6 +77,7 @@ class Pasting:
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the form of a new source begins with."""
+        # For the checker: of the class it is mixed into.
         initial: dict[str, Any] = super().get_changeform_initial_data(request)  # type: ignore[misc]
         asked = initial.pop(FILLED, "")
         return {**initial, **request.session.get(FILLED, {}).get(asked, {})}

@@ -85,7 +85,7 @@ class RightsField(forms.ModelMultipleChoiceField[Permission]):
         return right_in_words(obj)
 
 
-class NamesRights(admin.ModelAdmin):  # type: ignore[type-arg]
+class NamesRights(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """An admin whose form offers permissions, or roles."""
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
@@ -115,7 +115,7 @@ SEEN, JOINED = column(User, "last_login"), column(User, "date_joined")
 
 
 @admin.register(User)
-class PersonAdmin(NamesRights, UserAdmin):  # type: ignore[type-arg]
+class PersonAdmin(NamesRights, UserAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """Editors and their roles. Superusers are made and changed by superusers only."""
 
     list_display = ["username", "email", "roles", "is_staff", "is_active", SEEN]

@@ -17,7 +17,7 @@ from profiles.text import current_language, format_number, listed, listed_apart
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """Places, to be searched by any of their names; they are changed by loading the gazetteer anew."""
 
     list_display = ["name", "persian", "where", "inhabitants", "city"]

@@ -50,6 +50,7 @@ class Proposing(Timeline):
             return self._propose(request, record, form_url, extra_context)
         mine = Proposal.objects.on(record.noun, record.slug).with_their_author(request.user).order_by("-pk").first()
         if mine is not None and (mine.is_open or "mend" in request.GET):
+            # For the checker: a note that this request carries.
             request.desk_filled = edits_from(mine.edits)  # type: ignore[attr-defined]
             extra_context = {**(extra_context or {}), "proposal": mine}
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -68,7 +69,7 @@ class Proposing(Timeline):
         try:
             with transaction.atomic():
                 lock(self.model, record.pk)
-                request.desk_before = snapshot(record)  # type: ignore[attr-defined]
+                request.desk_before = snapshot(record)  # type: ignore[attr-defined]  # a note that this request carries
                 form: HttpResponse = super().changeform_view(request, str(record.pk), form_url, extra_context)
             return form
         except ProposedError as saved:
@@ -85,7 +86,7 @@ class Proposing(Timeline):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if proposes(request):
-            before: Snapshot = request.desk_before  # type: ignore[attr-defined]
+            before: Snapshot = request.desk_before  # type: ignore[attr-defined]  # a note that this request carries
             raise ProposedError(edits_between(before, snapshot(obj)))
         answer: HttpResponse = super().response_change(request, obj)
         return answer

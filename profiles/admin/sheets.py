@@ -123,6 +123,7 @@ class SheetImportAdmin(ReadOnly):
         return get_object_or_404(sheets, pk=pk)
 
     def _resource(self, sheet: SheetImport) -> TrackedResource:
+        # For the checker: the stubs are narrower.
         resource: TrackedResource = self.admin_site.get_model_admin(NOUNS[sheet.noun]).resource_classes[0]()  # type: ignore[attr-defined]
         return resource
 

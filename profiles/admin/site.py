@@ -159,6 +159,7 @@ class Desk(admin.AdminSite):
         )
         return answer
 
+    # For the checker: wider than the stub says.
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return DeskAutocomplete.as_view(admin_site=self)(request)
 

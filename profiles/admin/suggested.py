@@ -101,20 +101,24 @@ class Suggested:
         if suggestion is not None:
             field = suggested_field(suggestion)
             context["suggestion_field"] = field.verbose_name if field else suggestion.field
+        # For the checker: of the class it is mixed into.
         page: Any = super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
         if suggestion is not None and not page.context_data["reason"]:
             page.context_data["reason"] = _("A visitor's correction, no. %s") % localize_digits(suggestion.pk)
-        return page  # type: ignore[no-any-return]
+        return page  # type: ignore[no-any-return]  # of the class it is mixed into
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         """Show or save; what was saved answers the suggestion, all or nothing."""
         if request.method != "POST" or SUGGESTION not in request.GET or object_id is None:
+            # For the checker: of the class it is mixed into.
             return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
         with transaction.atomic():
             before = DataVersion.current().number
+            # For the checker: of the class it is mixed into.
             suggestion = self._asked(request, self.get_object(request, object_id))  # type: ignore[attr-defined]
+            # For the checker: of the class it is mixed into.
             response = super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
             if suggestion is not None and response.status_code == 302:
                 self._answer(request, suggestion, before)

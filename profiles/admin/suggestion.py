@@ -38,7 +38,7 @@ from profiles.templatetags.citydip import in_tongue
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SuggestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """What visitors say is wrong. Editors answer; nobody writes one here."""
 
     list_display = ["said", "noun_in_words", "slug_shown", column(Suggestion, "made_at"), "state", "handled_by"]

@@ -27,6 +27,7 @@ def may_import_noun(person: Person, model: Any) -> bool:
     """Whole files come in from data managers only: they reach every record of the noun, public ones too."""
     opts = model._meta
     permissions = [f"{opts.app_label}.{action}_{opts.model_name}" for action in ("add", "change")]
+    # For the checker: None is ruled out before.
     return may_import(person) and all(person.has_perm(permission) for permission in permissions)  # type: ignore[union-attr]
 
 

@@ -133,6 +133,7 @@ class SourceReference:
             return "بی‌تا"
         first, last = source.published_earliest, source.published_latest
         if source.language.startswith("fa") and first is not None and last is not None and first > 0:
+            # For the checker: typed in part.
             years = {JalaliDate(date.fromordinal(day)).year for day in (first, last)}  # type: ignore[no-untyped-call]
             if len(years) == 1:
                 return to_persian_digits(str(years.pop()))

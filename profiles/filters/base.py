@@ -82,7 +82,7 @@ class RecordFilter(django_filters.FilterSet):
 
     def get_form_class(self) -> type[forms.Form]:
         """The form of all parameters: the filters, ``ordering`` and ``updated_since``."""
-        form: type[forms.Form] = super().get_form_class()  # type: ignore[no-untyped-call]
+        form: type[forms.Form] = super().get_form_class()  # type: ignore[no-untyped-call]  # typed in part
         form.base_fields["updated_since"] = MomentParameter(
             label=_("changed since"), help_text=_("Records changed at that moment or later, their citations included.")
         )
@@ -136,6 +136,7 @@ def matching_also(*related: tuple[str, type[Model]]) -> Callable[[Any, str], Que
         for word in fold(text).split():
             condition = Q(search_text__contains=word) if has_text else Q(pk__in=[])
             for path, model in related:
+                # For the checker: every record has it.
                 named_so = model._default_manager.published().matching(word)  # type: ignore[attr-defined]
                 condition |= Q(**{f"{path}__in": named_so.values("pk")})
             records = records.filter(condition)

@@ -222,6 +222,7 @@ class MomentParameter(OneParameter):
         text = re.sub(r" (?=\d\d:?\d\d$)", "+", to_latin_digits(text)) if "T" in text else to_latin_digits(text)
         try:
             day = parse_date(text)
+            # Made aware below.
             moment = datetime.datetime(day.year, day.month, day.day) if day else parse_datetime(text)  # noqa: DTZ001
             if moment is None:
                 raise ValueError(text)

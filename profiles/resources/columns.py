@@ -48,7 +48,7 @@ def _is_formula(text: str) -> bool:
     return bool(FORMULA.match(text)) and not NUMBER.match(text)
 
 
-class TextWidget(Widget):  # type: ignore[misc]
+class TextWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """A text; Persian ones in the spelling that is kept."""
 
     def __init__(self, *, persian: bool = False) -> None:
@@ -63,7 +63,7 @@ class TextWidget(Widget):  # type: ignore[misc]
         return "" if value is None else str(value)
 
 
-class NumberWidget(Widget):  # type: ignore[misc]
+class NumberWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """A number in either script, written with a point in every language."""
 
     def __init__(self, read: Callable[[str], Any]) -> None:
@@ -95,7 +95,7 @@ def whole_number(text: str) -> int:
     return int(number)
 
 
-class YesNoWidget(Widget):  # type: ignore[misc]
+class YesNoWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """Yes or no, as 1 and 0."""
 
     YES = {"1", "1.0", "true", "yes", "y", "بله", "آری"}
@@ -111,7 +111,7 @@ class YesNoWidget(Widget):  # type: ignore[misc]
         return "1" if value else "0"
 
 
-class DayWidget(Widget):  # type: ignore[misc]
+class DayWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """A calendar day, as 2026-11-23."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date | None:
@@ -127,7 +127,7 @@ class DayWidget(Widget):  # type: ignore[misc]
         return value.isoformat() if value else ""
 
 
-class CodeWidget(Widget):  # type: ignore[misc]
+class CodeWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """A code of a vocabulary; its word in either language is understood."""
 
     def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
@@ -145,7 +145,7 @@ class CodeWidget(Widget):  # type: ignore[misc]
         return "" if value is None else str(value)
 
 
-class CodesWidget(Widget):  # type: ignore[misc]
+class CodesWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """Several codes of a vocabulary, as ``a;b``."""
 
     def __init__(self, vocabulary: type[Vocabulary] | None = None) -> None:
@@ -204,7 +204,7 @@ class Known:
         wanted = sorted(slugs - self.found.keys())
         for start in range(0, len(wanted), 500):
             part = self.model._default_manager.filter(slug__in=wanted[start : start + 500])
-            self.found |= {record.slug: record for record in part}  # type: ignore[attr-defined]
+            self.found |= {record.slug: record for record in part}  # type: ignore[attr-defined]  # every record has it
 
     def at(self, value: Any) -> list[Any]:
         """The records of a cell, in its order. Raises ``ValueError`` for an address that leads nowhere."""
@@ -235,7 +235,7 @@ class Known:
         return get_close_matches(slugify_ascii(text), list(slugs[:5000]), CLOSE, 0.7)
 
 
-class AddressWidget(Widget):  # type: ignore[misc]
+class AddressWidget(Widget):  # type: ignore[misc]  # its library carries no types
     """A related record, by its address (slug)."""
 
     def __init__(self, model: type[models.Model]) -> None:
@@ -253,7 +253,7 @@ class AddressWidget(Widget):  # type: ignore[misc]
         return "" if value is None else str(value.slug)
 
 
-class AddressesWidget(ManyToManyWidget):  # type: ignore[misc]
+class AddressesWidget(ManyToManyWidget):  # type: ignore[misc]  # its library carries no types
     """Several related records, by their addresses parted by semicolons."""
 
     def __init__(self, model: type[models.Model]) -> None:
@@ -267,7 +267,7 @@ class AddressesWidget(ManyToManyWidget):  # type: ignore[misc]
         return ";".join(sorted(record.slug for record in value.all())) if value is not None else ""
 
 
-class Difference(Diff):  # type: ignore[misc]
+class Difference(Diff):  # type: ignore[misc]  # its library carries no types
     """What an import changes in a row, cell by cell."""
 
     def as_html(self) -> list[tuple[str, str]]:

@@ -6,23 +6,23 @@ from typing import Any
 
 from django.utils.translation import get_language_bidi
 from import_export.formats.base_formats import CSV, JSON, XLSX
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 NARROWEST, WIDEST = 12, 60
 MARK = "\ufeff"
 
 
-class MarkedCSV(CSV):  # type: ignore[misc]
+class MarkedCSV(CSV):  # type: ignore[misc]  # its library carries no types
     """CSV that begins with a byte order mark: without it, Excel shows Persian as rubbish."""
 
     def export_data(self, dataset: Any, **kwargs: Any) -> str:
         return MARK + str(super().export_data(dataset, **kwargs))
 
 
-class Sheet(XLSX):  # type: ignore[misc]
+class Sheet(XLSX):  # type: ignore[misc]  # its library carries no types
     """XLSX with texts in all its cells, so that no date or number changes on the way."""
 
     def export_data(self, dataset: Any, **kwargs: Any) -> bytes:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.utils import get_column_letter
 
 from profiles.actions.sheets import ABOVE, Line, Sheet, SheetError, read_sheets
 from profiles.resources.base import LONGEST, TrackedResource

@@ -59,7 +59,7 @@ def seconds_to_wait(request: HttpRequest) -> int | None:
     return int(throttle.wait() or 60) + 1
 
 
-class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
+class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
     """What is wrong, why, who says so; if the visitor likes, which entry and what it should say, and an e-mail."""
 
     field = forms.ChoiceField(
@@ -98,6 +98,7 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
         self.instance.noun, self.instance.slug = record.noun, record.slug
         self.instance.language = current_language()
         written = [(field.name, capfirst(str(field.verbose_name))) for field in written_fields(type(record))]
+        # For the checker: the stubs are narrower.
         self.fields["field"].choices = [("", _("Another one, or none of these")), *written]  # type: ignore[attr-defined]
         self.fields["opened"].initial = stamp_of(record)
         for name, rows in (("value", 2), ("what", 4), ("why", 3), ("source", 2)):
@@ -142,5 +143,5 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _renew(self) -> None:
         # What was posted is shown again, but for the stamp, which is a new one.
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["opened"] = stamp_of(self.record)  # type: ignore[index]
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # the stubs are narrower
+        self.data["opened"] = stamp_of(self.record)  # type: ignore[index]  # the stubs are narrower

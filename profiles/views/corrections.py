@@ -147,6 +147,7 @@ def _owner_asked(request: HttpRequest) -> Record | None:
         raise BadQueryError({asked[1][0]: _("Give this parameter once.")})
     for noun, slug in asked:
         try:
+            # For the checker: every record has it.
             found: Record = find_public(OWNERS[noun]._default_manager.all(), slug)  # type: ignore[arg-type]
         except LookupError:
             raise BadQueryError({noun: _("There is no such record.")}) from None

@@ -84,5 +84,5 @@ def describe_page(
         card=card,
     )
     # What is asked of any page (a reference to it) is answered from here, whichever view made it.
-    request.described_page = page  # type: ignore[attr-defined]
+    request.described_page = page  # type: ignore[attr-defined]  # a note that this request carries
     return page

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook
 
 HEADERS = ["slug", "name_en", "name_fa", "latitude", "longitude"]
 YAZD = ["yazd", "Yazd", "یزد", "31.89", "54.36"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # has no types, and no stubs that are kept
+from openpyxl import load_workbook
 
 DELIMITERS = ",;\t|"
 LARGEST = 50 * 1024 * 1024

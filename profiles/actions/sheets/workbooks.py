@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook
 
 from profiles.actions.sheets.encodings import MEGABYTE, SheetError
 from profiles.text import localize_digits

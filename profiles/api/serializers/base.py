@@ -116,6 +116,7 @@ class RecordSerializer(BilingualModelSerializer):
     @classmethod
     def joined(cls, names: Iterable[str]) -> list[str]:
         """The foreign keys among these fields."""
+        # For the checker: every record has it.
         fields = {field.name: field for field in cls.Meta.model._meta.fields}  # type: ignore[attr-defined]
         return [name for name in names if name in fields and fields[name].is_relation]
 
