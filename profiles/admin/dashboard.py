@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from profiles.actions.rights import may_handle_suggestions, may_see_proposals
-from profiles.admin.site import GROUPS
+from profiles.admin.groups import GROUPS
 from profiles.choices import PublicationState
 from profiles.models import RECORDS, City, Proposal, Record, Suggestion
 from profiles.models.base import noun_of

@@ -12,9 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, URLPattern, URLResolver, path, resolve, reverse
 from django.utils import translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from profiles.admin.completeness import completeness
+from profiles.admin.dashboard import dashboard
+from profiles.admin.groups import GROUPS
+from profiles.admin.previewing import preview
+from profiles.admin.search import search_desk
 from profiles.choices import PublicationState
 from profiles.dates import EdtfError, display, parse
 from profiles.models import (
@@ -32,19 +36,6 @@ from profiles.models import (
 from profiles.models.base import noun_of
 from profiles.selectors.former import deleted_lately
 from profiles.text import current_language
-
-GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
-    (_("Places"), ("City", "CityAlias", "Territory", "NationalFramework")),
-    (_("What cities do"), ("Activity", "Participation", "Campaign")),
-    (_("With whom"), ("Tie", "Network", "Membership", "Organisation")),
-    (_("On what ground"), ("GovernmentRelation", "Condition")),
-    (_("Figures and history"), ("Indicator", "Observation", "Milestone", "EssayCheck")),
-    (_("Who says so"), ("Source", "Citation")),
-    (_("From visitors"), ("Suggestion",)),
-    (_("Lists from the world"), ("ListImport", "MatchQuestion", "ColumnProfile", "Place")),
-    (_("Changes"), ("Proposal", "SheetImport", "Batch", "Change", "FormerAddress")),
-)
-"""The nouns as editors look for them; a model that stands in no group comes last, under the app's own name."""
 
 LISTS: dict[str, type[Record]] = {
     "cities": City,
@@ -117,16 +108,12 @@ class Desk(admin.AdminSite):
 
     def search(self, request: HttpRequest) -> HttpResponse:
         """Records of every noun that hold the words, drafts too, in either script."""
-        from profiles.admin.search import search_desk
-
         words = request.GET.get("q", "")[:200].strip()
         context = {**self.each_context(request), "title": _("Search"), "words": words}
         return render(request, "admin/search.html", {**context, "found": search_desk(self, request, words)})
 
     def completeness(self, request: HttpRequest) -> HttpResponse:
         """Which sections of which cities are filled."""
-        from profiles.admin.completeness import completeness
-
         return completeness(request, self)
 
     def deleted(self, request: HttpRequest) -> HttpResponse:
@@ -140,8 +127,6 @@ class Desk(admin.AdminSite):
 
     def preview(self, request: HttpRequest, noun: str, slug: str) -> HttpResponse:
         """The public page of a record that is not public yet, or no more."""
-        from profiles.admin.previewing import preview
-
         return preview(request, self, noun, slug)
 
     def go_from_page(self, request: HttpRequest) -> HttpResponse:
@@ -164,8 +149,6 @@ class Desk(admin.AdminSite):
         return DeskAutocomplete.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        from profiles.admin.dashboard import dashboard
-
         return super().index(request, {**(extra_context or {}), "dashboard": dashboard(self, request)})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:
