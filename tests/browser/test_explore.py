@@ -73,3 +73,14 @@ def test_the_years_play_and_pause(visit):
     page.click("[data-year-play]")
     assert page.get_attribute("[data-year-play]", "aria-pressed") == "false"
     assert page.inner_text("[data-year-shown]").startswith("۱۹۹")
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_cities_stand_beside_each_other_with_their_names_in_sight(visit, language, width):
+    page = visit(f"/{language}/compare/?city=barcelona&city=tehran", width=width)
+    page.locator("#networks").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#conditions').scrollIntoView()")
+    for slug in ("barcelona", "tehran"):
+        expect(page.locator(f".compare-table thead a[href*='/cities/{slug}/']")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
