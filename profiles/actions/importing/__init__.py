@@ -4,6 +4,7 @@ from profiles.actions.importing.columns import MEANINGS, check_columns, guess_co
 from profiles.actions.importing.reading import ListError, read_table
 from profiles.actions.importing.reporting import report_lines, write_report
 from profiles.actions.importing.resolving import decide, decide_new_city, leave_for_later, reject
+from profiles.actions.importing.retracting import Retracted, take_back
 from profiles.actions.importing.running import Cancelled, Imported, bring_in
 from profiles.actions.importing.undoing import undo_import
 
@@ -12,6 +13,7 @@ __all__ = [
     "Cancelled",
     "Imported",
     "ListError",
+    "Retracted",
     "bring_in",
     "check_columns",
     "decide",
@@ -22,6 +24,7 @@ __all__ = [
     "read_table",
     "reject",
     "report_lines",
+    "take_back",
     "undo_import",
     "write_report",
 ]

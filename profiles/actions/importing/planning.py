@@ -200,8 +200,13 @@ class Remembered:
         return Verdict(Outcome.SURE, 100, (("decided_before", {}),), chosen, (chosen,))
 
 
-def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Remembered:
-    """Give every row its verdicts. Each different name is looked up once; the database is only read."""
+def judge_rows(
+    plan: Plan, *, held: Mapping[tuple[int, int], Verdict] | None = None, report: Report = lambda done, total: None
+) -> Remembered:
+    """Give every row its verdicts. Each different name is looked up once; the database is only read.
+
+    ``held``: number of a row, and which of its names → a verdict of before that stands, as it went by the whole list.
+    """
     queries = list(dict.fromkeys(query for row in plan.rows if row.problem is None for query in row.queries))
     remembered = Remembered({query.key for query in queries})
     lookup = Lookup()
@@ -223,7 +228,9 @@ def judge_rows(plan: Plan, *, report: Report = lambda done, total: None) -> Reme
         answer_one_another(judged)
         doubt_scale(judged, lookup)
     for row in judged:
-        _note_rests(row)
+        if held:
+            row.verdicts = tuple(held.get((row.number, place), verdict) for place, verdict in enumerate(row.verdicts))
+        note_rests(row)
         _part_namesakes(row, lookup)
     _recall_namesakes(plan, remembered, lookup)
     return remembered
@@ -249,10 +256,10 @@ def _recall_namesakes(plan: Plan, remembered: Remembered, lookup: Lookup) -> Non
     for row in rows:
         if verdict := earlier.verdict_by_key(row.question_keys[1], lookup):
             row.verdicts = (row.verdicts[0], verdict)
-            _note_rests(row)
+            note_rests(row)
 
 
-def _note_rests(row: PlannedRow) -> None:
+def note_rests(row: PlannedRow) -> None:
     """A row of which an editor said that no city is meant is rejected, not asked again."""
     rests: list[Any] = [v.reasons[0] for v in row.verdicts if v.reasons and v.reasons[0][0] == "put_to_rest"]
     if rests:

@@ -1,22 +1,24 @@
 """Answering questions: a decision holds for every row with the same text, and for every list to come."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from profiles.actions.importing.cities import PUBLISHED, free_slugs
-from profiles.actions.importing.planning import Plan, judge_rows, read_row
+from profiles.actions.importing.planning import Plan, judge_rows, note_rests, read_row
 from profiles.actions.importing.reading import ListError
-from profiles.actions.importing.running import count, side_as_json, write_rows
+from profiles.actions.importing.running import ANSWERED, ask, count, side_as_json, write_rows
+from profiles.actions.removing import in_parts
 from profiles.choices import AliasKind, Confidence, Locator
 from profiles.choices.importing import ListState, QuestionState, RowState
 from profiles.models import Citation, City, CityAlias, ImportRow, ListImport, MatchQuestion, Place, Territory
 from profiles.models.feed import in_batch, note_changes
-from profiles.selectors.matching import Outcome
+from profiles.selectors.matching import Bearing, Candidate, Outcome, Reason, Verdict
 from profiles.selectors.matching.countries import read_country
 from profiles.text import fold, slugify_ascii
 
@@ -36,6 +38,7 @@ def decide(question: MatchQuestion, *, city: City | None = None, place: Place | 
 @transaction.atomic
 def decide_new_city(question: MatchQuestion, *, person: Any = None) -> int:
     """Answer with a city made from the text of the list itself: name and country, nothing else is known."""
+    _check_open(question)
     asked_by = _lists_waiting(question).order_by("pk").first()
     if asked_by is None or asked_by.batch is None or asked_by.source is None:
         raise ListError(_("No row waits for this answer any more."))
@@ -68,8 +71,14 @@ def reject(question: MatchQuestion, *, reason: str = "", person: Any = None) -> 
 
 def leave_for_later(question: MatchQuestion) -> None:
     """Put a question behind the others; what does not wait for it goes on."""
-    question.state = QuestionState.LATER.value
-    question.save(update_fields=["state"])
+    if MatchQuestion.objects.waiting().filter(pk=question.pk).update(state=QuestionState.LATER.value):
+        question.state = QuestionState.LATER.value
+
+
+def _check_open(question: MatchQuestion) -> None:
+    """Hold a question that waits, so that of two answers at once only one is taken."""
+    if not MatchQuestion.objects.select_for_update().waiting().filter(pk=question.pk).exists():
+        raise ListError(_("«%(name)s» is answered already; take that answer back first.") % {"name": question})
 
 
 def _answer(
@@ -80,6 +89,7 @@ def _answer(
     city: City | None = None,
     place: Place | None = None,
 ) -> None:
+    _check_open(question)
     question.state = state.value
     question.city, question.place = city, place
     question.decided_at, question.decided_by = timezone.now(), person
@@ -101,42 +111,124 @@ def _lists_waiting(question: MatchQuestion) -> Any:
 def _settle(question: MatchQuestion) -> int:
     """Write the rows that waited for this answer alone, in the batch of their list; recount the lists."""
     settled = 0
-    for list_import in _lists_waiting(question).order_by("pk").select_for_update():
+    for list_import in _lists_waiting(question).order_by("pk").select_for_update().defer("content"):
         rows = {row.number: row for row in _rows_waiting(question).filter(list_import=list_import)}
-        settled += _settle_rows(list_import, rows, question)
+        settled += settle_rows(list_import, rows, answered=question)
     return settled
 
 
-def _settle_rows(list_import: ListImport, rows: dict[int, ImportRow], question: MatchQuestion) -> int:
+def settle_rows(list_import: ListImport, rows: dict[int, ImportRow], *, answered: MatchQuestion | None = None) -> int:
+    """Judge rows of a list anew, by number, after an answer was given or taken back; returns how many are settled.
+
+    What the whole list once said of a name still stands; only what was asked is asked again. Call it in a transaction.
+    """
+    if list_import.batch is None:
+        return 0
     kinds = list_import.options.get("kinds", {})
     plan = Plan(
         list_import.noun, [read_row(number, row.cells, list_import.noun, kinds) for number, row in rows.items()]
     )
-    remembered = judge_rows(plan)
-    if list_import.batch is None:
-        return 0
+    questions = _judge_answered(plan, rows)
     with in_batch(list_import.batch):
         accounts, made = write_rows(list_import, plan.rows)
-        _remember_alias(question)
+        if answered is not None:
+            _remember_alias(answered)
+    questions = ask(list_import, plan, questions)
     for planned in plan.rows:
         row, account = rows[planned.number], accounts[planned.number]
         row.state = account.state.value
         row.reasons = [list(reason) for reason in account.reasons]
         row.result = account.result
         row.sides = [side_as_json(verdict, made) for verdict in planned.verdicts]
-        waiting = [
-            remembered.questions.get(key)
-            if account.state is RowState.QUEUED and v.outcome is not Outcome.SURE
-            else None
+        asked = [
+            questions.get(key) if v.outcome is not Outcome.SURE else None
             for key, v in zip(planned.question_keys, planned.verdicts, strict=False)
         ]
-        row.question_a = waiting[0] if waiting else None
-        row.question_b = waiting[1] if len(waiting) > 1 else None
+        # A question that is answered stays beside its row: taking the answer back brings the row back.
+        row.question_a = (asked[0] if asked else None) or row.question_a
+        row.question_b = (asked[1] if len(asked) > 1 else None) or row.question_b
     columns = ["state", "reasons", "result", "sides", "question_a", "question_b"]
     ImportRow.objects.bulk_update(rows.values(), columns, batch_size=200)
-    count(list_import, list_import.rows.values_list("state", flat=True))
+    count(list_import, list_import.rows.order_by().values_list("state").annotate(Count("pk")))
     list_import.save(update_fields=["created", "merged", "queued", "rejected"])
     return sum(account.state is not RowState.QUEUED for account in accounts.values())
+
+
+def _judge_answered(plan: Plan, rows: dict[int, ImportRow]) -> dict[str, MatchQuestion]:
+    """Give rows that were asked about their verdicts by the answers; nothing is matched anew, which takes seconds.
+
+    Only where both names of a row now lead to one city is it judged again, and asked which other one is meant.
+    """
+    keys = {pk for row in rows.values() for pk in row.questions}
+    questions = MatchQuestion.objects.select_related("city", "place").in_bulk(keys)
+    cities = _cities_of(rows.values(), questions.values())
+    for planned in plan.rows:
+        row = rows[planned.number]
+        planned.verdicts = tuple(
+            _verdict(side, questions.get(pk or 0), cities)
+            for side, pk in zip(row.sides, (row.question_a_id, row.question_b_id), strict=False)
+        )
+        note_rests(planned)
+    held = {
+        (planned.number, place): verdict
+        for planned in plan.rows
+        for place, verdict in enumerate(planned.verdicts)
+        if verdict.outcome is Outcome.SURE
+    }
+    again = [planned for planned in plan.rows if planned.is_sure and _is_of_one_city(planned.verdicts)]
+    known = {question.key: question for question in questions.values()}
+    return known | (judge_rows(Plan(plan.noun, again), held=held).questions if again else {})
+
+
+def _is_of_one_city(verdicts: tuple[Verdict, ...]) -> bool:
+    identities = [verdict.chosen.identity for verdict in verdicts if verdict.chosen is not None]
+    return len(set(identities)) < len(identities)
+
+
+def _cities_of(rows: Iterable[ImportRow], questions: Iterable[MatchQuestion]) -> dict[tuple[str, Any], City]:
+    """The cities that sides of rows and answers name, by their own key and by the place that they stand on."""
+    sides = [side for row in rows for side in row.sides]
+    cities = {side["city"] for side in sides if side.get("city")}
+    places = {side["place"] for side in sides if side.get("place")}
+    places |= {question.place_id for question in questions if question.place_id}
+    found: dict[tuple[str, Any], City] = {("city", pk): city for pk, city in City.objects.in_bulk(cities).items()}
+    for part in in_parts(sorted(places)):
+        for city in City.objects.filter(geonames_id__in=part):
+            found["place", city.geonames_id] = city
+    return found
+
+
+def _verdict(side: dict[str, Any], question: MatchQuestion | None, cities: dict[tuple[str, Any], City]) -> Verdict:
+    """What is known of one name of a row: the answer to the question on it, or what was sure before."""
+    reasons: tuple[Reason, ...] = tuple((code, values) for code, values in side["reasons"])
+    if question is None:
+        city = cities.get(("city", side.get("city"))) or cities.get(("place", side.get("place")))
+        place, name, country = side.get("place"), side.get("name", ""), side.get("country", "")
+        score = side["score"]
+    elif question.state == QuestionState.REJECTED:
+        return Verdict(Outcome.NONE, 100, (("put_to_rest", {}),))
+    elif question.state == QuestionState.DECIDED:
+        city = question.city or cities.get(("place", question.place_id))
+        place = city.geonames_id if city else question.place_id
+        name = (city.name_en or city.name_fa) if city else question.place.name if question.place else ""
+        country = question.place.country if question.place else side.get("country", "")
+        reasons, score = (("decided_before", {}),), 100
+    else:
+        city = place = None
+    if city is None and place is None:
+        return Verdict(Outcome.ASK, side["score"], _asked(reasons, question), None)
+    chosen = Candidate(
+        name=name, country=country, admin1="", latitude=None, longitude=None, population=0, bearing=Bearing.OWN,
+        place=place, city=city.pk if city else None,
+    )  # fmt: skip
+    return Verdict(Outcome.SURE, score, reasons, chosen, (chosen,))
+
+
+def _asked(reasons: tuple[Reason, ...], question: MatchQuestion | None) -> tuple[Reason, ...]:
+    """Why a name is asked about: as when it was asked first, once an answer was taken back."""
+    if question is None or not reasons or reasons[0][0] not in ANSWERED:
+        return reasons
+    return tuple((code, values) for code, values in question.reasons)
 
 
 def _remember_alias(question: MatchQuestion) -> None:

@@ -1,7 +1,8 @@
 """Bringing in a list: read, judge, write; all or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from profiles.actions.importing.columns import check_columns, guess_columns
 from profiles.actions.importing.memberships import write_memberships
 from profiles.actions.importing.planning import Plan, PlannedRow, Remembered, judge_rows, read_row, read_rows
 from profiles.actions.importing.reading import ListError, read_table
-from profiles.actions.importing.ties import write_ties
+from profiles.actions.importing.ties import FEW, write_ties
 from profiles.choices import SourceGrade, SourceKind
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
 from profiles.models import Batch, City, ImportRow, ListImport, MatchQuestion, Source
@@ -25,6 +26,8 @@ from profiles.text import slugify_ascii
 
 Report = Callable[[int], None]
 """Called with the per cent done; may raise to stop before anything is written."""
+ANSWERED = ("decided_before", "put_to_rest")
+"""Reasons that go by an editor's answer."""
 JUDGED = 60
 """Per cent at which all names are judged and writing begins."""
 
@@ -101,11 +104,11 @@ def _write(list_import: ListImport, plan: Plan, remembered: Remembered) -> list[
         )
         list_import.save()
         accounts, cities = write_rows(list_import, plan.rows)
-    questions = _ask(list_import, plan, remembered)
+    questions = ask(list_import, plan, remembered.questions)
     rows = [_row(list_import, row, accounts[row.number], cities, questions) for row in plan.rows]
     _compare(list_import, rows)
     ImportRow.objects.bulk_create(rows, batch_size=500)
-    count(list_import, (row.state for row in rows))
+    count(list_import, Counter(row.state for row in rows).items())
     list_import.save()
     return rows
 
@@ -148,7 +151,7 @@ def write_rows(list_import: ListImport, planned: Sequence[PlannedRow]) -> tuple[
     assert list_import.source is not None  # noqa: S101  # set by all who call
     if list_import.noun == ListNoun.TIES.value:
         ties = [(row, cities[0], cities[1]) for row, cities in resolved]
-        accounts.update(write_ties(ties, list_import.source, _declared(list_import)))
+        accounts.update(write_ties(ties, list_import.source, lambda slugs: _declared(list_import, slugs)))
     else:
         members = [(row, cities[0]) for row, cities in resolved]
         accounts.update(write_memberships(members, list_import.source, list_import.network))
@@ -161,22 +164,24 @@ def _city(chosen: Candidate | None, made: dict[int, City], known: dict[int, City
     return known[chosen.city] if chosen.city is not None else made[chosen.place or 0]
 
 
-def _declared(list_import: ListImport) -> dict[str, set[int]]:
-    """Address of a tie → the cities that declared it in lists of this source."""
+def _declared(list_import: ListImport, slugs: Collection[str]) -> dict[str, set[int]]:
+    """Address of a tie, of these → the cities that declared it in lists of this source."""
     declared: dict[str, set[int]] = {}
     rows = ImportRow.objects.filter(
         list_import__source=list_import.source,
         list_import__state=ListState.COMMITTED,
         state__in=(RowState.CREATED, RowState.MERGED),
-    ).values_list("result", "sides")
-    for slug, sides in rows.iterator(chunk_size=2000):
+    )
+    if len(slugs) <= FEW:
+        rows = rows.filter(result__in=slugs)
+    for slug, sides in rows.values_list("result", "sides").iterator(chunk_size=2000):
         if sides and sides[0].get("city"):
             declared.setdefault(slug, set()).add(sides[0]["city"])
     return declared
 
 
-def _ask(list_import: ListImport, plan: Plan, remembered: Remembered) -> dict[str, MatchQuestion]:
-    """The questions of the list by key; those that nobody asked before are stored."""
+def ask(list_import: ListImport, plan: Plan, known: Mapping[str, MatchQuestion]) -> dict[str, MatchQuestion]:
+    """The questions of the list by key: those that are known, and those that nobody asked before, which are stored."""
     asked: dict[str, tuple[Query, Verdict]] = {}
     for row in plan.rows:
         if row.problem is None:
@@ -194,10 +199,10 @@ def _ask(list_import: ListImport, plan: Plan, remembered: Remembered) -> dict[st
             first_asked_by=list_import,
         )
         for key, (query, verdict) in asked.items()
-        if key not in remembered.questions
+        if key not in known
     ]
     MatchQuestion.objects.bulk_create(new, batch_size=500)
-    return remembered.questions | {question.key: question for question in new}
+    return {**known} | {question.key: question for question in new}
 
 
 def as_json(candidate: Candidate) -> dict[str, Any]:
@@ -221,8 +226,8 @@ def _row(
     made: dict[int, City],
     questions: dict[str, MatchQuestion],
 ) -> ImportRow:
-    waiting = [
-        questions[key] if row.problem is None and verdict.outcome is not Outcome.SURE else None
+    asked = [
+        _question(row, verdict, questions.get(key))
         for key, verdict in zip(row.question_keys, row.verdicts, strict=False)
     ]
     return ImportRow(
@@ -233,10 +238,17 @@ def _row(
         state=account.state.value,
         sides=[side_as_json(verdict, made) for verdict in row.verdicts],
         reasons=[list(reason) for reason in account.reasons],
-        question_a=waiting[0] if waiting else None,
-        question_b=waiting[1] if len(waiting) > 1 else None,
+        question_a=asked[0] if asked else None,
+        question_b=asked[1] if len(asked) > 1 else None,
         result=account.result,
     )
+
+
+def _question(row: PlannedRow, verdict: Verdict, question: MatchQuestion | None) -> MatchQuestion | None:
+    """The question that a row waits for, or whose answer settled it: taking that answer back brings the row back."""
+    if verdict.reasons and verdict.reasons[0][0] in ANSWERED:
+        return question
+    return question if row.problem is None and verdict.outcome is not Outcome.SURE else None
 
 
 def side_as_json(verdict: Verdict, made: dict[int, City]) -> dict[str, Any]:
@@ -261,15 +273,13 @@ def _compare(list_import: ListImport, rows: Iterable[ImportRow]) -> None:
     list_import.changed = sum(before[key] != now[key] for key in now.keys() & before.keys())
 
 
-def count(list_import: ListImport, states: Iterable[str]) -> None:
-    """Set the sums of a list from the states of all its rows."""
-    numbers = dict.fromkeys(RowState.codes(), 0)
-    for state in states:
-        numbers[state] += 1
-    list_import.created = numbers[RowState.CREATED]
-    list_import.merged = numbers[RowState.MERGED]
-    list_import.queued = numbers[RowState.QUEUED]
-    list_import.rejected = numbers[RowState.REJECTED]
+def count(list_import: ListImport, numbers: Iterable[tuple[str, int]]) -> None:
+    """Set the sums of a list from how many of its rows are in which state."""
+    found = dict(numbers)
+    list_import.created = found.get(RowState.CREATED, 0)
+    list_import.merged = found.get(RowState.MERGED, 0)
+    list_import.queued = found.get(RowState.QUEUED, 0)
+    list_import.rejected = found.get(RowState.REJECTED, 0)
 
 
 __all__ = ["Cancelled", "Imported", "ListError", "QuestionState", "bring_in", "read_row", "write_rows"]

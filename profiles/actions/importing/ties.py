@@ -1,6 +1,6 @@
 """Writing the ties of a list: each once, whichever side lists it, with a citation for each side that does."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simple_history.utils import bulk_create_with_history
@@ -26,22 +26,23 @@ class _Known:
 
 
 Pair = tuple[int, int]
+Declared = Callable[[Collection[str]], Mapping[str, set[int]]]
+"""Addresses of ties → who declared each in earlier lists of the source."""
+FEW = 400
+"""Up to so many are asked for by name: an editor's answer is not to read every tie there is."""
 
 
 def _pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def write_ties(
-    rows: Iterable[tuple[PlannedRow, City, City]], source: Source, declared: Mapping[str, set[int]]
-) -> dict[int, Account]:
-    """Record these ties and what becomes of each row, by its number. ``declared``: address of a tie → who declared it
-    in earlier lists of this source.
+def write_ties(rows: Iterable[tuple[PlannedRow, City, City]], source: Source, declared: Declared) -> dict[int, Account]:
+    """Record these ties and what becomes of each row, by its number.
 
     Call it in a transaction and a batch. What a tie on record says is not changed: only a citation is added.
     """
     rows = list(rows)
-    known = _recorded({_pair(a.pk, b.pk) for _row, a, b in rows}, source, declared)
+    known = _recorded({_pair(a.pk, b.pk) for _row, a, b in rows}, declared)
     give = free_slugs(Tie, (_slug(a, b) for _row, a, b in rows))
     accounts: dict[int, Account] = {}
     cited: list[tuple[_Known, City, int]] = []
@@ -69,16 +70,23 @@ def _slug(a: City, b: City) -> str:
     return f"{a.slug}--{b.slug}"[:150].rstrip("-")
 
 
-def _recorded(pairs: set[Pair], source: Source, declared: Mapping[str, set[int]]) -> dict[Pair, list[_Known]]:
+def _recorded(pairs: set[Pair], declared: Declared) -> dict[Pair, list[_Known]]:
     known: dict[Pair, list[_Known]] = {}
-    for tie in Tie.objects.only("slug", "state", "city_a", "city_b", "kind", "started").iterator(chunk_size=2000):
+    ties = Tie.objects.only("slug", "state", "city_a", "city_b", "kind", "started")
+    cities = {city for pair in pairs for city in pair}
+    if len(cities) <= FEW:
+        ties = ties.filter(city_a__in=cities, city_b__in=cities)
+    for tie in ties.iterator(chunk_size=2000):
         pair = _pair(tie.city_a_id, tie.city_b_id)
         if pair in pairs:
-            known.setdefault(pair, []).append(_Known(tie, set(declared.get(tie.slug, ()))))
+            known.setdefault(pair, []).append(_Known(tie))
+    said = declared({entry.tie.slug for found in known.values() for entry in found})
+    for entry in (entry for found in known.values() for entry in found):
+        entry.declared_by = set(said.get(entry.tie.slug, ()))
     entries = {entry.tie.pk: entry for found in known.values() for entry in found}
-    ties = list(entries)
-    for start in range(0, len(ties), 900):
-        for pk in Citation.objects.filter(tie__in=ties[start : start + 900]).values_list("tie_id", flat=True):
+    keys = list(entries)
+    for start in range(0, len(keys), 900):
+        for pk in Citation.objects.filter(tie__in=keys[start : start + 900]).values_list("tie_id", flat=True):
             if pk is not None:
                 entries[pk].citations += 1
     return known
@@ -136,5 +144,7 @@ def _store(known: dict[Pair, list[_Known]], cited: list[tuple[_Known, City, int]
 
 def _locators(source: Source, ties: set[int]) -> set[tuple[int | None, str]]:
     """Where these ties are cited in that source already: an older edition may have had the same row number."""
-    rows = Citation.objects.filter(source=source, tie__isnull=False).values_list("tie_id", "locator")
-    return {(tie, locator) for tie, locator in rows if tie in ties}
+    cited = Citation.objects.filter(source=source, tie__isnull=False)
+    if len(ties) <= FEW:
+        cited = cited.filter(tie__in=ties)
+    return {(tie, locator) for tie, locator in cited.values_list("tie_id", "locator") if tie in ties}

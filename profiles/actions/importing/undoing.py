@@ -1,6 +1,6 @@
 """Taking an import back: what it made goes, children first; what was changed or used since forbids it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models, transaction
@@ -42,7 +42,7 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     current = ListImport.objects.select_for_update().get(pk=list_import.pk)
     if current.state != ListState.COMMITTED or current.batch is None:
         raise ListError(_("Import %(id)s is not in force: there is nothing to take back.") % {"id": current.pk})
-    made = {model: _made_by(model, current.batch) for model in MADE}
+    made = {model: made_by(model, current.batch) for model in MADE}
     others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
     made[Source] -= set(others.values_list("source_id", flat=True))
     if hindrances := list(_hindrances(made, current)):
@@ -73,9 +73,14 @@ def _asked_by_others(current: ListImport, column: str) -> Any:
     return rows.values(column)
 
 
-def _made_by(model: type[Tracked], batch: Batch) -> set[int]:
-    """The keys of what the batch made and what still exists."""
-    made = set(model.history.filter(batch=batch, history_type="+").values_list("id", flat=True))
+def made_by(model: type[Tracked], batch: Batch, among: Iterable[int] | None = None) -> set[int]:
+    """The keys of what the batch made and what still exists; only of these, where they are given."""
+    rows = model.history.filter(batch=batch, history_type="+")
+    if among is None:
+        made = set(rows.values_list("id", flat=True))
+    else:
+        asked = in_parts(sorted(among))
+        made = {pk for part in asked for pk in rows.filter(id__in=part).values_list("id", flat=True)}
     there: set[int] = set()
     for part in in_parts(sorted(made)):
         there.update(model._default_manager.filter(pk__in=part).values_list("pk", flat=True))
