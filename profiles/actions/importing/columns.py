@@ -95,13 +95,16 @@ def check_columns(columns: Mapping[str, str], table: Table, noun: str) -> None:
 def guess_columns(table: Table, noun: str) -> dict[str, str]:
     """What the columns probably mean, by their headers, then by what they hold; meaning → header."""
     columns: dict[str, str] = {}
-    for header in table.headers:
+    held = {
+        header: [row[place] for row in table.rows[:200] if row[place]][:50]
+        for place, header in enumerate(table.headers)
+    }
+    for header, values in held.items():
         meaning = _by_header(header, noun)
-        if meaning and meaning not in columns:
+        if meaning and meaning not in columns and not _is_of_no_use(meaning, values):
             columns[meaning] = header
-    for place, header in enumerate(table.headers):
+    for header, values in held.items():
         if header not in columns.values():
-            values = [row[place] for row in table.rows[:200] if row[place]][:50]
             for meaning in _by_content(values, noun):
                 if meaning not in columns:
                     columns[meaning] = header
@@ -125,12 +128,21 @@ def _by_header(header: str, noun: str) -> str:
     return "city_a" if noun == ListNoun.TIES.value and SIDE_A.search(folded) else ""
 
 
+def _is_qid(value: str) -> bool:
+    return bool(re.fullmatch(r"(https?://www\.wikidata\.org/(entity|wiki)/)?Q[1-9][0-9]*", value))
+
+
 CONTENT: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("wikidata", lambda value: bool(re.fullmatch(r"(https?://www\.wikidata\.org/entity/)?Q[1-9][0-9]*", value))),
+    ("wikidata", _is_qid),
     ("started", lambda value: bool(re.fullmatch(r"1[89][0-9]{2}|20[0-9]{2}", value))),
     ("country", lambda value: bool(codes_of(value))),
 )
 MOSTLY = 0.7
+
+
+def _is_of_no_use(meaning: str, values: list[str]) -> bool:
+    """Whether a column is called like one of ids and holds none: «item» may be anything."""
+    return meaning.startswith("wikidata") and not any(map(_is_qid, values))
 
 
 def _by_content(values: list[str], noun: str) -> list[str]:

@@ -28,6 +28,10 @@ Report = Callable[[int, int], None]
 QID = re.compile(r"Q[1-9][0-9]*$")
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 EVERY = 500
+LONGEST = 200
+"""Letters of a cell at most: as many as a name may have wherever it may be kept."""
+MARKS = {"geonames": "GeoNames", "wikidata": "Wikidata", "unlocode": "UN/LOCODE"}
+UNLOCODE_LIKE = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class PlannedRow:
     def key(self) -> str:
         """The same for the same link of the same names in another edition, whatever else the row says."""
         names = [part for query in self.queries for part in (query.name, query.country, query.region)]
-        text = "\n".join(map(fold, (*names, self.network)))
+        text = "\n".join(fold(name) or name for name in (*names, self.network))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     @property
@@ -83,15 +87,39 @@ def read_rows(table: Table, noun: str, columns: Mapping[str, str], kinds: Mappin
     plan = Plan(noun)
     for number, row in enumerate(table.rows, 1):
         cells = {meaning: row[place] for meaning, place in places.items() if row[place]}
-        plan.rows.append(read_row(number, cells, noun, kinds))
+        if problem := _unreadable(table, number, cells, columns):
+            shown = {meaning: text[:LONGEST] for meaning, text in cells.items()}
+            plan.rows.append(PlannedRow(number, shown, _queries(shown, noun), problem=problem))
+        else:
+            plan.rows.append(read_row(number, cells, noun, kinds))
     return plan
+
+
+def _unreadable(table: Table, number: int, cells: Mapping[str, str], columns: Mapping[str, str]) -> Reason | None:
+    """Why a row cannot be taken as it stands in the file; None if it can."""
+    row = table.rows[number - 1]
+    if len(row) > len(table.headers):
+        return "ragged", {"cells": len(row), "headers": len(table.headers)}
+    if row == table.headers:
+        return "headers_again", {}
+    for meaning, header in columns.items():
+        text = cells.get(meaning, "")
+        if table.headers.index(header) in table.problems.get(number, ()):
+            return "unreadable_cell", {"column": header}
+        if len(text) > LONGEST:
+            return "too_long", {"column": header, "limit": LONGEST}
+        if "\ufffd" in text:
+            return "unreadable_cell", {"column": header}
+        if character := forbidden_character(text):
+            return "bad_character", {"column": header, "character": character}
+    return None
 
 
 def read_row(number: int, cells: Mapping[str, str], noun: str, kinds: Mapping[str, str]) -> PlannedRow:
     """One row, from its cells by meaning."""
-    sides = ("_a", "_b") if noun == ListNoun.TIES.value else ("",)
-    planned = PlannedRow(number, dict(cells), tuple(_query(cells, side) for side in sides))
+    planned = PlannedRow(number, dict(cells), _queries(cells, noun))
     _read_facts(planned, cells, kinds)
+    _check_marks(planned, cells)
     if planned.problem is None and not all(map(_says_something, planned.queries)):
         planned.problem = ("no_name", {})
     return planned
@@ -99,6 +127,10 @@ def read_row(number: int, cells: Mapping[str, str], noun: str, kinds: Mapping[st
 
 def _says_something(query: Query) -> bool:
     return bool(query.name.strip() or query.geonames_id or query.wikidata_id or query.unlocode)
+
+
+def _queries(cells: Mapping[str, str], noun: str) -> tuple[Query, ...]:
+    return tuple(_query(cells, side) for side in (("_a", "_b") if noun == ListNoun.TIES.value else ("",)))
 
 
 def _query(cells: Mapping[str, str], side: str) -> Query:
@@ -114,13 +146,13 @@ def _query(cells: Mapping[str, str], side: str) -> Query:
         longitude=longitude if both else None,
         geonames_id=int(geonames_id) if geonames_id.isdecimal() and len(geonames_id) < 10 else None,
         wikidata_id=qid[0] if qid else "",
-        unlocode=cells.get(f"unlocode{side}", "").replace(" ", "").upper()[:5],
+        unlocode=cells.get(f"unlocode{side}", "").replace(" ", "").upper(),
     )
 
 
 def _degrees(text: str) -> float | None:
     try:
-        value = float(text.replace(",", ".")) if text else None
+        value = float(text.replace(",", ".").replace("٫", ".")) if text else None
     except ValueError:
         return None
     return value if value is not None and -180 <= value <= 180 else None
@@ -140,10 +172,25 @@ def _read_facts(planned: PlannedRow, cells: Mapping[str, str], kinds: Mapping[st
         if not planned.kind:
             planned.problem = ("unknown_kind", {"kind": word})
     planned.network = cells.get("network", "")
-    planned.role = _code(MembershipRole, cells.get("role", ""))
-    planned.designation = cells.get("designation", "")[:200]
-    if any(forbidden_character(text) for text in cells.values()):
-        planned.problem = ("bad_text", {})
+    if word := cells.get("role", ""):
+        planned.role = _code(MembershipRole, word)
+        if not planned.role:
+            planned.problem = ("unknown_role", {"role": word})
+    planned.designation = cells.get("designation", "")
+
+
+def _check_marks(planned: PlannedRow, cells: Mapping[str, str]) -> None:
+    """What is given to find a city by, and cannot be read, is not passed over: it would be found by less."""
+    sides = ("_a", "_b") if len(planned.queries) > 1 else ("",)
+    for side, query in zip(sides, planned.queries, strict=True):
+        given = {name: cells.get(f"{name}{side}", "") for name in (*MARKS, "latitude", "longitude")}
+        both = "".join(f" {given[name]}" for name in ("latitude", "longitude") if given[name])
+        if both and (query.latitude is None or abs(query.latitude) > 90):
+            planned.problem = ("bad_coordinates", {"text": both.strip()})
+        found = (query.geonames_id, query.wikidata_id, UNLOCODE_LIKE.fullmatch(query.unlocode))
+        for (name, label), mark in zip(MARKS.items(), found, strict=True):
+            if given[name] and not mark:
+                planned.problem = ("bad_id", {"what": label, "id": given[name]})
 
 
 def _date(text: str) -> str:

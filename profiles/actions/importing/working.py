@@ -52,7 +52,7 @@ def preview(list_import: ListImport) -> Plan:
     """The first rows judged as they would be; nothing is written. Raises ``ListError``."""
     table = table_of(list_import)
     check_columns(list_import.columns, table, list_import.noun)
-    first = Table(table.headers, table.rows[:PREVIEWED])
+    first = Table(table.headers, table.rows[:PREVIEWED], table.problems)
     plan = read_rows(first, list_import.noun, list_import.columns, list_import.options.get("kinds", {}))
     judge_rows(plan)
     return plan

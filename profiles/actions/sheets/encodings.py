@@ -40,6 +40,14 @@ def text_of(content: bytes) -> tuple[str, str]:
     return _of_windows(content)
 
 
+def named(content: bytes, encoding: str) -> str:
+    """The text in an encoding that somebody named. Raises ``SheetError``."""
+    try:
+        return content.decode(encoding)
+    except (LookupError, UnicodeError) as error:
+        raise SheetError(_("The file is not in %(encoding)s.") % {"encoding": encoding}) from error
+
+
 def _utf16(content: bytes, encoding: str) -> tuple[str, str]:
     try:
         return content.decode(encoding).removeprefix("\ufeff"), "UTF-16"

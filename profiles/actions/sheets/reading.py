@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from profiles.actions.sheets.encodings import MEGABYTE, SheetError, text_of
+from profiles.actions.sheets.encodings import MEGABYTE, SheetError, named, text_of
 from profiles.actions.sheets.workbooks import Cell, is_container, open_workbook, refuse_other_kinds
 from profiles.text import localize_digits
 
@@ -45,15 +45,25 @@ class Sheet:
     """Whether its columns are known by letters, so that «C5» names a cell."""
 
 
-def read_sheets(content: bytes, file_name: str, known: Collection[str], longest: int) -> list[Sheet]:
+def read_sheets(
+    content: bytes,
+    file_name: str,
+    known: Collection[str],
+    longest: int,
+    *,
+    largest: int = LARGEST,
+    delimiter: str = "",
+    encoding: str = "",
+) -> list[Sheet]:
     """The visible sheets of a file; its kind is told by its first bytes, whatever it is called.
 
-    ``known`` are the names of columns, by which the delimiter is told; ``longest`` is how many lines are read at most.
+    ``known`` are the names of columns, by which the delimiter is told; ``longest`` is how many lines are read at most,
+    ``largest`` how many bytes. ``delimiter`` and ``encoding`` are told from the file where they are empty.
     Raises ``SheetError``.
     """
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise SheetError(
-            _("The file is larger than %(megabytes)s MB.") % {"megabytes": localize_digits(LARGEST // MEGABYTE)}
+            _("The file is larger than %(megabytes)s MB.") % {"megabytes": localize_digits(largest // MEGABYTE)}
         )
     if not content.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise SheetError(_("The file is empty."))
@@ -62,13 +72,13 @@ def read_sheets(content: bytes, file_name: str, known: Collection[str], longest:
         return [
             Sheet(title, tuple(_from_cells(rows, longest)), has_letters=True) for title, rows in open_workbook(content)
         ]
-    text, encoding = text_of(content)
+    text, encoding = (named(content, encoding), encoding) if encoding else text_of(content)
     text = text.removeprefix("\ufeff")
     if text.lstrip()[:1] in ("{", "["):
         return [Sheet("", tuple(_from_json(text, longest)), encoding)]
     if text.count("\x00") > 4:
         raise SheetError(_("This is no spreadsheet: the file holds no text. Save it as XLSX, CSV or JSON."))
-    return [Sheet("", tuple(_from_csv(text, known, longest)), encoding, has_letters=True)]
+    return [Sheet("", tuple(_from_csv(text, known, longest, delimiter)), encoding, has_letters=True)]
 
 
 def _limited(lines: Iterator[Line], longest: int) -> Iterator[Line]:
@@ -84,14 +94,15 @@ def _limited(lines: Iterator[Line], longest: int) -> Iterator[Line]:
 # -- CSV --
 
 
-def _from_csv(text: str, known: Collection[str], longest: int) -> Iterator[Line]:
+def _from_csv(text: str, known: Collection[str], longest: int, delimiter: str) -> Iterator[Line]:
     csv.field_size_limit(LONGEST_CELL)
-    named = SEP.match(text)
+    said = SEP.match(text)
     skipped = 0
-    if named:
-        text, skipped, delimiter = text[named.end() :], 1, named[1]
-    else:
-        delimiter = _delimiter(text, known)
+    if said:
+        text, skipped, delimiter = text[said.end() :], 1, delimiter or said[1]
+    delimiter = delimiter or _delimiter(text, known)
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise SheetError(_("A delimiter is one character, as in «;»."))
     return _limited(_csv_lines(text, delimiter, skipped), longest)
 
 
@@ -121,10 +132,11 @@ def _csv_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
 def _delimiter(text: str, known: Collection[str]) -> str:
     """The one that makes the most known columns of one of the first lines, else the most frequent."""
     lines = text[:16_384].splitlines()[:20]
+    outside_quotes = re.sub('"[^"]*"', "", "\n".join(lines))
 
     def found(delimiter: str) -> tuple[int, int]:
         names = (sum(cell.strip(' "').lower() in known for cell in line.split(delimiter)) for line in lines)
-        return max(names, default=0), sum(line.count(delimiter) for line in lines)
+        return max(names, default=0), outside_quotes.count(delimiter)
 
     return max(DELIMITERS, key=found)
 
@@ -170,6 +182,10 @@ def _from_json(text: str, longest: int) -> Iterator[Line]:
         ) from error
     except ValueError as error:
         raise SheetError(_("The JSON holds a number that is too long.")) from error
+    if isinstance(data, dict) and isinstance(data.get("results"), dict):
+        data = _bindings(data["results"].get("bindings"))
+    elif isinstance(data, dict):
+        data = data.get("results") or data.get("rows")
     if not isinstance(data, list):
         raise SheetError(_("The JSON is no list of objects: write [{…}, {…}], a row each."))
     for number, row in enumerate(data, 1):
@@ -184,6 +200,13 @@ def _from_json(text: str, longest: int) -> Iterator[Line]:
             % {"columns": localize_digits(len(names)), "limit": localize_digits(WIDEST)}
         )
     return _limited(_json_lines(data, names), longest)
+
+
+def _bindings(rows: Any) -> list[dict[str, Any]]:
+    """The rows of an answer of SPARQL (W3C: Query Results JSON Format): a variable that is not bound is left out."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SheetError(_("The JSON is no answer of SPARQL: its bindings are no list of objects."))
+    return [{name: cell.get("value") if isinstance(cell, dict) else cell for name, cell in row.items()} for row in rows]
 
 
 def _json_lines(data: list[dict[str, Any]], names: tuple[str, ...]) -> Iterator[Line]:

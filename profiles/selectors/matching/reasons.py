@@ -95,6 +95,18 @@ REASONS: dict[str, Any] = {
     "bad_date": _("«%(date)s» is no date."),
     "bad_period": _("The end lies before the start."),
     "bad_text": _("The row holds an invisible character."),
+    "bad_character": _("«%(column)s» holds the invisible character %(character)s."),
+    "bad_coordinates": _("«%(text)s» are no coordinates: degrees of latitude and longitude, as in 52.374 and 4.89."),
+    "bad_id": _("«%(id)s» is no id of %(what)s."),
+    "ragged": _(
+        "The row has %(cells)s cells, the list has %(headers)s columns: a delimiter within a cell wants quotes."
+    ),
+    "headers_again": _("The row repeats the headers."),
+    "unreadable_cell": _(
+        "«%(column)s» cannot be read here: a formula without its result, an error, a nested value or a damaged letter."
+    ),
+    "too_long": _("«%(column)s» holds more than %(limit)s letters."),
+    "unknown_role": _("«%(role)s» is no role of a member that is known."),
     "unknown_kind": _("«%(kind)s» is no kind of tie that is known."),
     "overlaps": _("The city is a member of the network already at that time."),
     "waits": _("Waits for an answer to «%(name)s»."),

@@ -27,7 +27,7 @@ class Query:
     @property
     def key(self) -> str:
         """The same for all ways of typing the same texts: what a question is remembered by."""
-        texts = "\n".join((fold(self.name), fold(self.country), fold(self.region)))
+        texts = "\n".join((fold(self.name) or self.name.strip(), fold(self.country), fold(self.region)))
         return hashlib.sha256(texts.encode()).hexdigest()[:32]
 
 
