@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +10,9 @@ from rest_framework import serializers
 
 from profiles.api.addresses import path_of
 from profiles.choices import Vocabulary
-from profiles.dates import parse, year_of
+from profiles.dates import iso_day, parse
 from profiles.models import Record, Source, Territory
 from profiles.text import Bilingual
-
-_DAYS_IN_CYCLE, _YEARS_IN_CYCLE = 146_097, 400
 
 BILINGUAL = {
     "type": "object",
@@ -50,18 +47,6 @@ REFERENCE = {
     "description": "A record pointed to, with its name or title; the whole record where «expand» asks for it.",
 }
 TEXT = {"type": "string", "nullable": True}
-
-
-def iso_day(number: int | None) -> str | None:
-    """A day number as ISO 8601, also before our era: ``-0420-01-01``; None for none."""
-    if number is None:
-        return None
-    # Python's dates begin in the year 1: move by whole cycles of the calendar, and the year back.
-    cycles = 0 if number >= 1 else (-number // _DAYS_IN_CYCLE) + 1
-    day = datetime.date.fromordinal(number + cycles * _DAYS_IN_CYCLE)
-    year = year_of(number)
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}-{day.month:02d}-{day.day:02d}"
 
 
 @extend_schema_field(BILINGUAL)

@@ -16,11 +16,9 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from profiles.api.fields import BilingualField, DateField
 from profiles.api.problems import BadQueryError
-from profiles.text import listed
+from profiles.text import listed, neutralised
 
 Geometry = Callable[[Any], "dict[str, Any] | None"]
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class JsonRenderer(renderers.JSONRenderer):
@@ -127,17 +125,6 @@ def _cells(value: Any, columns: tuple[str, ...]) -> list[Any]:
     if isinstance(value, bool):
         return ["true" if value else "false"]
     return ["" if value is None else value]
-
-
-def neutralised(cell: Any) -> Any:
-    """The cell as a spreadsheet shows it rather than computes it; numbers stay numbers."""
-    if not isinstance(cell, str) or not cell.startswith(FORMULA_STARTS):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return f"'{cell}"
-    return cell
 
 
 def _as_json(value: Any) -> str:

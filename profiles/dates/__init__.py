@@ -1,6 +1,6 @@
 """Dates in EDTF (ISO 8601-2:2019): reading, fields to store them, day numbers to sort by, and words for readers."""
 
-from profiles.dates.days import day_number, days_in_month, is_leap_year, year_bounds, year_of
+from profiles.dates.days import day_number, days_in_month, is_leap_year, iso_day, year_bounds, year_of
 from profiles.dates.display import Calendar, display
 from profiles.dates.fields import EDTF_LENGTH, EdtfBoundField, EdtfField
 from profiles.dates.months import GREGORIAN_MONTHS, GREGORIAN_MONTHS_GENITIVE, JALALI_MONTHS
@@ -33,6 +33,7 @@ __all__ = [
     "format_year",
     "from_historical_year",
     "is_leap_year",
+    "iso_day",
     "parse",
     "parse_year_param",
     "year_bounds",

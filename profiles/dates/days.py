@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 # Days in a cycle of 400 Gregorian years, and from 1 March of year 0 to 1 January of year 1.
 _DAYS_IN_CYCLE = 146_097
 _DAYS_BEFORE_YEAR_ONE = 306
@@ -53,3 +55,15 @@ def year_of(number: int) -> int:
     while number > day_number(year, MONTHS_IN_YEAR, 31):
         year += 1
     return year
+
+
+def iso_day(number: int | None) -> str | None:
+    """A day number as ISO 8601, also before our era: ``-0420-01-01``; None for none."""
+    if number is None:
+        return None
+    # Python's dates begin in the year 1: move by whole cycles of the calendar, and the year back.
+    cycles = 0 if number >= 1 else (-number // _DAYS_IN_CYCLE) + 1
+    day = datetime.date.fromordinal(number + cycles * _DAYS_IN_CYCLE)
+    year = year_of(number)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{day.month:02d}-{day.day:02d}"

@@ -1,6 +1,7 @@
 """Texts in two languages and scripts: values, digits, punctuation, folding, sort keys, slugs, what may be typed."""
 
 from profiles.text.bilingual import LANGUAGES, Bilingual, BilingualText
+from profiles.text.cells import neutralised
 from profiles.text.digits import (
     current_language,
     format_number,
@@ -29,6 +30,7 @@ __all__ = [
     "listed",
     "listed_apart",
     "localize_digits",
+    "neutralised",
     "normalize_persian",
     "quoted",
     "script_of",

@@ -7,10 +7,10 @@ import json
 import pytest
 from django.utils import timezone
 
-from profiles.api.fields import iso_day
-from profiles.api.rendering import line, neutralised
-from profiles.dates import day_number
+from profiles.api.rendering import line
+from profiles.dates import day_number, iso_day
 from profiles.models import RECORDS
+from profiles.text import neutralised
 from tests.api.asking import LISTS, address_of, ask, content, make_one_of_each, reasons
 from tests.factories import (
     make_activity,
