@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from profiles.api.addresses import PATHS
 from profiles.api.changes import ChangesView
 from profiles.api.compare import CompareView
+from profiles.api.digest import DigestView
 from profiles.api.front import DocsView, ProblemsView, RootView, SchemaView, UnknownAddressView
 from profiles.api.nouns import NOUNS
 from profiles.api.search import SearchView
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vocabularies/<slug:slug>/", VocabularyView.as_view(), name="api-vocabulary"),
     path("compare/", CompareView.as_view(), name="api-compare"),
     path("search/", SearchView.as_view(), name="api-search"),
+    path("changes/digest/", DigestView.as_view(), name="api-digest"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
     path("reconcile/", include("profiles.api.reconcile")),
     path("problems/", ProblemsView.as_view(), name="api-problems"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from profiles.exchange.portable import collection_of
 from profiles.models import RECORDS, DataVersion
 from profiles.models.base import noun_of
 from profiles.selectors.counts import count_public
@@ -25,11 +26,6 @@ class NounRow:
     has_places: bool
 
 
-def plural(noun: str) -> str:
-    """The plural of a noun as addresses write it: ``city`` → ``cities``."""
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-
-
 @public_page
 def data(request: HttpRequest) -> HttpResponse:
     """``/<lang>/data/``."""
@@ -45,7 +41,7 @@ def data(request: HttpRequest) -> HttpResponse:
             NounRow(
                 str(model._meta.verbose_name_plural),
                 counts[noun_of(model)],
-                reverse(f"api-{plural(noun_of(model))}-list"),
+                reverse(f"api-{collection_of(noun_of(model))}-list"),
                 hasattr(model, "latitude"),
             )
             for model in RECORDS
