@@ -82,7 +82,7 @@ class ActivityKind(Vocabulary):
             "matter of its external relations."
         ),
         (
-            "شهر به‌تنهایی یا با شهرهای دیگر و در چارچوب روابط خارجی خود مهاجران و پناهجویان را می‌پذیرد، از "
+            "شهر به‌تنهایی یا با شهرهای دیگر و در چارچوب روابط خارجی خود مهاجران و پناهندگان را می‌پذیرد، از "
             "آنان حمایت می‌کند یا به پیوستنشان به جامعه یاری می‌رساند."
         ),
         (2, 5, 15, 21),
@@ -228,7 +228,7 @@ class ActivityKind(Vocabulary):
     NETWORK_FOUNDING = (
         "network_founding",
         "Founding of a network",
-        "بنیادگذاری شبکه",
+        "بنیان‌گذاری شبکه",
         "A city sets up, alone or with others, a network, coalition or standing body of cities.",
         "شهر به‌تنهایی یا با دیگران شبکه، ائتلاف یا نهادی پایدار از شهرها بنیاد می‌نهد.",
         (11, 12),

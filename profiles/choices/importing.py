@@ -26,7 +26,7 @@ class RowState(Vocabulary):
     """What became of a row."""
 
     CREATED = "created", "Created", "ساخته شد"
-    MERGED = "merged", "Merged into an existing record", "با رکورد موجود یکی شد"
+    MERGED = "merged", "Merged into an existing record", "در رکورد موجود ادغام شد"
     QUEUED = "queued", "Queued: a name is not sure", "در انتظار پاسخ: نامی روشن نیست"
     REJECTED = "rejected", "Rejected", "رد شد"
 

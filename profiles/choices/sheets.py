@@ -8,15 +8,15 @@ class SheetState(Vocabulary):
 
     SHOWN = "shown", "Previewed, not stored", "پیش‌نمایش؛ ذخیره نشده"
     WRONG = "wrong", "Refused: some rows are wrong", "رد شد: برخی ردیف‌ها نادرست‌اند"
-    STORED = "stored", "Imported", "وارد شده"
-    PARTLY = "partly", "Partly taken back", "بخشی بازگردانده"
-    UNDONE = "undone", "Taken back", "بازگردانده"
+    STORED = "stored", "Imported", "درون‌ریزی‌شده"
+    PARTLY = "partly", "Partly taken back", "بخشی پس‌گرفته"
+    UNDONE = "undone", "Taken back", "پس‌گرفته"
 
 
 class RowOutcome(Vocabulary):
     """What a row of a spreadsheet does."""
 
     NEW = "new", "new", "تازه"
-    CHANGED = "changed", "changed", "دگرگون"
+    CHANGED = "changed", "changed", "تغییریافته"
     UNCHANGED = "unchanged", "unchanged", "بی‌تغییر"
     WRONG = "wrong", "wrong", "نادرست"

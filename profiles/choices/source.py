@@ -144,7 +144,7 @@ class Verdict(Vocabulary):
         "Overstated",
         "اغراق‌آمیز",
         "Says more than the sources bear.",
-        "بیش از آن می‌گوید که منابع تاب می‌آورند.",
+        "بیش از آنچه منابع تأیید می‌کنند می‌گوید.",
     )
     MISATTRIBUTED = (
         "misattributed",

@@ -42,7 +42,7 @@ class Reference:
         months = JALALI_MONTHS["fa"]
         text = (
             f"{AUTHOR_FA} ({changed.year}). {quoted(self.title.in_language('fa'), 'fa')}، {PUBLISHER}، "
-            f"نسخهٔ داده {self.data_version}. "
+            f"نسخهٔ دادهٔ {self.data_version}. "
             f"بازیابی‌شده در {accessed.day} {months[accessed.month - 1]} {accessed.year}، از:"
         )
         return to_persian_digits(text)

@@ -111,7 +111,7 @@ def _activities(profile: CityProfile, subject: Subject) -> Iterator[Sentence]:
     yield Sentence(
         Bilingual(
             f"{subject.en} has led or taken part in {_n(count, 'en')} recorded activities abroad",
-            f"{subject.fa} در {_n(count, 'fa')} فعالیت برون‌مرزی ثبت‌شده پیشگام یا شریک بوده است",
+            f"{subject.fa} در {_n(count, 'fa')} فعالیت برون‌مرزی ثبت‌شده راهبر یا شرکت‌کننده بوده است",
         ),
         Bilingual(f"{rest_en}.", f"{rest_fa}."),
         "activities",

@@ -87,7 +87,7 @@ def test_no_field_is_called_the_most_frequent_when_two_are(city):
 
     assert story(city, "en").startswith("Isfahan has led or taken part in two recorded activities abroad; the earliest")
     assert story(city, "fa") == (
-        "اصفهان در دو فعالیت برون‌مرزی ثبت‌شده پیشگام یا شریک بوده است. نخستین فعالیت تاریخ‌دار آن «همایش» (۱۹۹۵) است."
+        "اصفهان در دو فعالیت برون‌مرزی ثبت‌شده راهبر یا شرکت‌کننده بوده است. نخستین فعالیت تاریخ‌دار آن «همایش» (۱۹۹۵) است."
     )
 
 

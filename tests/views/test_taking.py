@@ -41,7 +41,7 @@ def test_a_page_is_cited_in_two_styles_with_date_version_and_permanent_link(clie
     page = client.get("/en/cities/amsterdam/?year=1995").content.decode()
 
     assert re.search(r"citydip contributors\. \(20\d\d, \w+ \d+\)\. Amsterdam \(data version \d+\) \[Data set\]", page)
-    assert re.search("مشارکت‌کنندگان citydip .*«آمستردام»، citydip، نسخهٔ داده [۰-۹]+", page)
+    assert re.search("مشارکت‌کنندگان citydip .*«آمستردام»، citydip، نسخهٔ دادهٔ [۰-۹]+", page)
     assert "http://testserver/en/cities/amsterdam/?year=1995" in page
 
 
