@@ -54,6 +54,14 @@ def test_what_is_not_sure_is_never_decided_and_says_why(gazetteer, name, country
     assert all_in_words(found.reasons)
 
 
+def test_a_country_that_stands_twice_is_said_once(gazetteer):
+    found = verdict("Rotterdam, Netherlands", "Netherlands")
+
+    assert found.chosen is not None
+    assert found.chosen.name == "Rotterdam"
+    assert verdict("Rotterdam, Netherlands", "Germany").outcome is not Outcome.SURE
+
+
 def test_a_district_is_matched_to_itself_and_never_to_its_town(gazetteer):
     found = verdict("Spandau (Berlin)", "Germany")
 

@@ -55,13 +55,15 @@ def _by_id(query: Query, lookup: Lookup) -> Verdict | None:
 def _country_of(query: Query, readings: Readings) -> tuple[Country, Readings]:
     """The country of the query; where the column is empty, that which «Varna, Bulgaria» holds itself."""
     country = read_country(query.country)
-    if country.is_given or not readings.narrowed:
+    if not readings.narrowed:
         return country, readings
     qualifier = readings.narrowed[0].qualifier
-    if not codes_of(qualifier):
+    codes = codes_of(qualifier)
+    if not codes or (country.is_given and codes != country.codes):
         return country, readings
     plain = tuple(Reading(reading.key, "as_written") for reading in readings.narrowed)
-    return read_country(qualifier), replace(readings, others=plain, narrowed=())
+    own = country if country.is_given else read_country(qualifier)
+    return own, replace(readings, others=plain, narrowed=())
 
 
 def keys_of(query: Query) -> set[str]:
