@@ -29,6 +29,9 @@ compute begins with an apostrophe.
 **Mirrors** read `/changes/` from the last number that they know: in the order in which changes took effect, with
 tombstones for what is no longer public.
 
+**Your own table** is matched at `/reconcile/`, which OpenRefine and other clients of the Reconciliation Service API 0.2
+speak with; `/reconcile/en/` and `/reconcile/fa/` answer in one language.
+
 **Problems** are told as RFC 9457 says, `application/problem+json`, in the language of `lang` or `Accept-Language`.
 A withdrawn record answers 410; a renamed or merged one leads on by 301.
 """
@@ -38,6 +41,7 @@ TAGS = [
     {"name": "compare", "description": "Two to six cities side by side"},
     {"name": "search", "description": "All nouns at once"},
     {"name": "changes", "description": "For mirrors"},
+    {"name": "reconcile", "description": "Reconciliation Service API 0.2, e.g. for OpenRefine"},
     *({"name": path} for path in PATHS.values()),
     {"name": "vocabularies", "description": "Every closed list of codes"},
 ]

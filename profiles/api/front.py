@@ -17,7 +17,7 @@ from profiles.api.addresses import PATHS
 from profiles.api.problems import KINDS
 from profiles.api.view import OPEN_TO_ALL, ApiView
 
-OTHERS = ("vocabularies", "compare", "search", "changes", "schema", "docs", "problems")
+OTHERS = ("vocabularies", "compare", "search", "changes", "reconcile", "schema", "docs", "problems")
 
 
 class RootView(ApiView):

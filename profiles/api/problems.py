@@ -36,6 +36,7 @@ KINDS = {
         Kind("withdrawn", HTTPStatus.GONE, gettext_lazy("This record was withdrawn")),
         Kind("read-only", HTTPStatus.METHOD_NOT_ALLOWED, gettext_lazy("This API only reads")),
         Kind("too-many-requests", HTTPStatus.TOO_MANY_REQUESTS, gettext_lazy("Too many requests")),
+        Kind("too-much", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, gettext_lazy("Too much at once")),
         Kind("refused", HTTPStatus.FORBIDDEN, gettext_lazy("This is not allowed")),
     )
 }
@@ -53,6 +54,12 @@ class BadQueryError(exceptions.APIException):
         self.reasons = {name: [str(reason) for reason in given] for name, given in reasons.items()}
         names = listed(self.reasons)
         super().__init__(_("The query was not understood: %(names)s.") % {"names": names})
+
+
+class TooMuchError(exceptions.APIException):
+    """More at once than is answered; the detail says how much is."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value
 
 
 def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponseBase | None:
@@ -79,15 +86,17 @@ def answer_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse
         ]
         return problem(request, "bad-query", str(error.detail), errors=errors)
     if isinstance(error, exceptions.APIException):
-        return _of_framework(request, error)
+        return _of_framework(request, error, context["view"])
     return None
 
 
-def _of_framework(request: HttpRequest, error: exceptions.APIException) -> HttpResponse:
+def _of_framework(request: HttpRequest, error: exceptions.APIException, view: Any) -> HttpResponse:
     kind = _BY_STATUS.get(error.status_code, KINDS["bad-query"])
     if isinstance(error, exceptions.MethodNotAllowed):
-        response = problem(request, kind.code, _("Only GET, HEAD and OPTIONS are understood."))
-        response["Allow"] = "GET, HEAD, OPTIONS"
+        methods = [name.upper() for name in view.http_method_names]
+        detail = _("Only these are understood: %(methods)s.") % {"methods": listed(methods)}
+        response = problem(request, kind.code, detail)
+        response["Allow"] = allowed(view)
         return response
     if isinstance(error, exceptions.Throttled):
         wait = max(1, round(getattr(error, "wait", None) or 1))
@@ -95,6 +104,11 @@ def _of_framework(request: HttpRequest, error: exceptions.APIException) -> HttpR
         response["Retry-After"] = str(wait)
         return response
     return problem(request, kind.code, str(error.detail))
+
+
+def allowed(view: Any) -> str:
+    """The methods that a view understands, as the header Allow has them."""
+    return ", ".join(name.upper() for name in view.http_method_names)
 
 
 def problem(request: HttpRequest, code: str, detail: str, *, errors: Iterable[Mapping[str, str]] = ()) -> HttpResponse:

@@ -51,29 +51,33 @@ class ApiSchema(AutoSchema):
         described = super()._get_parameters()
         path = [parameter for parameter in described if parameter["in"] == "path"]
         view: Any = self.view
+        if self.method != "GET":
+            return path
         form = view.query_form()
         return path + [_parameter(name, field) for name, field in form.base_fields.items()]
 
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         view: Any = self.view
         answers: dict[str, Any] = super()._get_response_bodies(direction)
-        answer = answers["200"]
-        answer["headers"] = DATED
-        content = answer["content"]
-        body = content["application/json"]
-        answer["content"] = {"application/json": body}
+        answer = answers.get("200", {})
+        content = answer.get("content", {})
+        if body := content.get("application/json"):
+            # What is posted is answered as it is asked; no cache keeps it.
+            answer |= {"headers": DATED} if self.method == "GET" else {}
+            answer["content"] = {"application/json": body}
         if "text/csv" in content:
             answer["content"]["text/csv"] = {"schema": {"type": "string"}}
         if "application/geo+json" in content:
             answer["content"]["application/geo+json"] = {"schema": {"type": "object"}}
-        answers["304"] = {"description": "Nothing has changed since the answer with that ETag."}
+        if "headers" in answer:
+            answers["304"] = {"description": "Nothing has changed since the answer with that ETag."}
         for code in view.problems:
             kind: Kind = KINDS[code]
             answers[str(kind.status.value)] = {
                 "description": str(kind.title),
                 "content": {MEDIA_TYPE: {"schema": PROBLEM}},
             }
-        if "not-found" in view.problems:
+        if "withdrawn" in view.problems:
             answers["301"] = {"description": "The record has another address now."}
         return answers
 

@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", SearchView.as_view(), name="api-search"),
     path("changes/digest/", DigestView.as_view(), name="api-digest"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
-    path("reconcile/", include("profiles.api.reconcile")),
+    path("", include("profiles.api.reconcile.urls")),
     path("problems/", ProblemsView.as_view(), name="api-problems"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(url_name="api-schema"), name="api-docs"),

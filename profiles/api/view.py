@@ -14,13 +14,12 @@ from rest_framework.response import Response
 from profiles.api import parameters
 from profiles.api.addresses import root
 from profiles.api.freshness import Freshness
-from profiles.api.problems import BadQueryError, answer_problem
+from profiles.api.problems import BadQueryError, allowed, answer_problem
 from profiles.api.rendering import JsonRenderer, Negotiation
 from profiles.api.schema import ApiSchema
 from profiles.filters import QueryForm
 from profiles.text import LANGUAGES
 
-METHODS = "GET, HEAD, OPTIONS"
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Language, Data-Version, ETag, Last-Modified, Retry-After",
@@ -49,7 +48,7 @@ class ApiView(views.APIView):
         return {"format": parameters.form_of_answer(formats), "lang": parameters.language()}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        speak_as_asked(request)
+        speak_as_asked(request, kwargs.get("language", ""))
         if (request.method or "").lower() not in self.http_method_names:
             raise exceptions.MethodNotAllowed(request.method or "")
         super().initial(request, *args, **kwargs)
@@ -75,9 +74,10 @@ class ApiView(views.APIView):
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """The answer to a browser that asks whether a page elsewhere may read here: it may."""
         response = HttpResponse(status=204)
-        response["Allow"] = METHODS
-        response["Access-Control-Allow-Methods"] = METHODS
-        response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match, If-Modified-Since"
+        response["Allow"] = allowed(self)
+        response["Access-Control-Allow-Methods"] = response["Allow"]
+        # Whatever a client adds: nothing here depends on who asks.
+        response["Access-Control-Allow-Headers"] = "*"
         response["Access-Control-Max-Age"] = "86400"
         return response
 
@@ -95,9 +95,9 @@ class ApiView(views.APIView):
         return {"request": self.request, "view": self, "root": root(self.request)}
 
 
-def speak_as_asked(request: Request) -> None:
-    """Use the language of ``lang``, else of Accept-Language; no cookie has a say here."""
-    wanted = request.query_params.get("lang", "").strip().lower()
+def speak_as_asked(request: Request, named: str = "") -> None:
+    """Use the language that the address names, else that of ``lang``, of Accept-Language; no cookie has a say here."""
+    wanted = named or request.query_params.get("lang", "").strip().lower()
     if wanted not in LANGUAGES:
         wanted = _accepted_language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
     translation.activate(wanted)
