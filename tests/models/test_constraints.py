@@ -1,12 +1,13 @@
 """Every rule twice: the words that an editor reads, and the database's own refusal."""
 
+import itertools
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone, translation
 
 from profiles.models import Citation, Membership, NotDuplicate, Observation, Participation, Proposal, Record, Tie
@@ -276,3 +277,17 @@ def test_two_sources_may_disagree_about_a_figure():
     other = make.make_observation(city=first.city, indicator=first.indicator, value=1)
     assert Observation.objects.filter(city=first.city).count() == 2
     assert other.claimed_by != first.claimed_by
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite one transaction writes at a time")
+def test_a_transaction_of_many_memberships_leaves_locks_for_others():
+    cities = [make.make_city() for _ in range(40)]
+    networks = [make.make_network() for _ in range(40)]
+    pairs = itertools.product(cities, networks)
+    Membership.objects.bulk_create(
+        Membership(city=city, network=network, slug=f"{city.pk}-{network.pk}") for city, network in pairs
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        [locks] = cursor.fetchone()
+    assert 0 < locks <= 1024 < Membership.objects.count()
