@@ -17,6 +17,7 @@ SOURCES = sorted(path for path in (ROOT / "profiles").rglob("*.py") if "migratio
 WITHOUT_HISTORY = {
     "profiles/actions/fixtures.py": "writes the rows of many-to-many tables together with their history",
     "profiles/actions/gazetteer/loading.py": "the gazetteer is no record: it is loaded anew from its files",
+    "profiles/actions/importing/asking.py": "questions of an imported list are no records",
     "profiles/actions/importing/resolving.py": "rows of an imported list and their questions are no records",
     "profiles/actions/importing/running.py": "rows of an imported list and their questions are no records",
     "profiles/actions/importing/undoing.py": "rows of an imported list and their questions are no records",

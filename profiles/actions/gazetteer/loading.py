@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from profiles.actions.gazetteer.reading import AlternateName, GazetteerError, RawPlace, RawRegion, iso_regions
+from profiles.actions.turns import take_turn
 from profiles.models import City, Place, PlaceName, PlaceRegion
 from profiles.text import fold
 
@@ -42,6 +43,7 @@ def load_gazetteer(
     With ``alternate_names``, names come from there, with their languages, and so do Wikidata's and UN/LOCODE's ids;
     without, from the places themselves. What is no longer among the places goes, unless a city stands on it.
     """
+    take_turn()
     _clear(PlaceName)
     ids: set[int] = set()
     names = 0

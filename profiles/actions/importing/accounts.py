@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from profiles.choices.importing import RowState
+from profiles.models import Record
 from profiles.selectors.matching import Reason
 
 
@@ -29,6 +30,11 @@ class Account:
     @classmethod
     def rejected(cls, reason: Reason) -> "Account":
         return cls(RowState.REJECTED, [reason])
+
+    def tell_of(self, record: Record) -> None:
+        """Say of a record on file that it is not public: a list does not make it so."""
+        if self.is_merged and not record.is_published:
+            self.reasons = [*self.reasons, ("not_public", {})]
 
     @property
     def is_merged(self) -> bool:

@@ -69,6 +69,8 @@ def parse_columns(text: str) -> dict[str, str]:
         meaning, equals, header = pair.partition("=")
         if not equals or not header.strip():
             raise ListError(_("«%(pair)s» is not of the form meaning=HEADER.") % {"pair": pair})
+        if meaning.strip() in columns:
+            raise ListError(_("«%(meaning)s» is named twice.") % {"meaning": meaning.strip()})
         columns[meaning.strip()] = header.strip()
     return columns
 

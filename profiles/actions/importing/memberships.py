@@ -50,6 +50,7 @@ def write_memberships(
         same = next((m for m in members if not row.started or not m.started or m.started == row.started), None)
         if same is not None:
             accounts[row.number] = Account.merged(same.slug, ("membership_known", {}))
+            accounts[row.number].tell_of(same)
             cited.append((same, row.number))
         elif any(_overlap(membership, other) for other in members):
             accounts[row.number] = Account.rejected(("overlaps", {}))

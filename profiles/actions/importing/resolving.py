@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from profiles.actions.importing.asking import ask
 from profiles.actions.importing.cities import PUBLISHED, free_slugs
 from profiles.actions.importing.planning import Plan, judge_rows, note_rests, read_row
 from profiles.actions.importing.reading import ListError
-from profiles.actions.importing.running import ANSWERED, ask, count, side_as_json, write_rows
+from profiles.actions.importing.running import ANSWERED, count, side_as_json, write_rows
 from profiles.actions.removing import in_parts
-from profiles.choices import AliasKind, Confidence, Locator
+from profiles.actions.turns import take_turn
+from profiles.choices import AliasKind, Confidence, Locator, PublicationState
 from profiles.choices.importing import ListState, QuestionState, RowState
 from profiles.models import Citation, City, CityAlias, ImportRow, ListImport, MatchQuestion, Place, Territory
 from profiles.models.feed import in_batch, note_changes
@@ -31,6 +33,8 @@ def decide(question: MatchQuestion, *, city: City | None = None, place: Place | 
     """
     if (city is None) == (place is None):
         raise ListError(_("Choose one city or place."))
+    if city is not None and city.state == PublicationState.WITHDRAWN:
+        raise ListError(_("«%(city)s» is withdrawn: choose another city.") % {"city": city})
     _answer(question, QuestionState.DECIDED, person, city=city, place=place)
     return _settle(question)
 
@@ -77,6 +81,7 @@ def leave_for_later(question: MatchQuestion) -> None:
 
 def _check_open(question: MatchQuestion) -> None:
     """Hold a question that waits, so that of two answers at once only one is taken."""
+    take_turn()
     if not MatchQuestion.objects.select_for_update().waiting().filter(pk=question.pk).exists():
         raise ListError(_("«%(name)s» is answered already; take that answer back first.") % {"name": question})
 

@@ -12,6 +12,7 @@ from profiles.actions.importing.reading import ListError
 from profiles.actions.importing.resolving import settle_rows
 from profiles.actions.importing.undoing import made_by
 from profiles.actions.removing import in_parts, relations_to, remove_together
+from profiles.actions.turns import take_turn
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
 from profiles.models import (
     Batch,
@@ -51,6 +52,7 @@ def take_back(question: MatchQuestion, *, person: Any = None) -> Retracted:
     What other rows, lists or people rely on stays. Raises ``ListError``, and then changes nothing, if there is no
     answer, or a tie or membership that it made was changed since.
     """
+    take_turn()
     current = MatchQuestion.objects.select_for_update().get(pk=question.pk)
     if current.state not in ANSWERED:
         raise ListError(_("«%(name)s» has no answer to take back.") % {"name": current})

@@ -2,26 +2,30 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from profiles.actions.importing.accounts import Account
+from profiles.actions.importing.admitting import Cancelled, check_list, claim
+from profiles.actions.importing.asking import ask
 from profiles.actions.importing.cities import PUBLISHED, free_slugs, make_cities
-from profiles.actions.importing.columns import check_columns, guess_columns
+from profiles.actions.importing.columns import guess_columns
 from profiles.actions.importing.memberships import write_memberships
 from profiles.actions.importing.planning import Plan, PlannedRow, Remembered, judge_rows, read_row, read_rows
 from profiles.actions.importing.reading import ListError, read_table
 from profiles.actions.importing.ties import FEW, write_ties
-from profiles.choices import SourceGrade, SourceKind
+from profiles.actions.turns import take_turn
+from profiles.choices import PublicationState, SourceGrade, SourceKind
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
-from profiles.models import Batch, City, ImportRow, ListImport, MatchQuestion, Source
+from profiles.models import Batch, Change, City, ImportRow, ListImport, MatchQuestion, Source
 from profiles.models.feed import in_batch
-from profiles.selectors.matching import Candidate, Outcome, Query, Verdict
+from profiles.selectors.matching import Candidate, Outcome, Verdict
 from profiles.text import slugify_ascii
 
 Report = Callable[[int], None]
@@ -30,10 +34,6 @@ ANSWERED = ("decided_before", "put_to_rest")
 """Reasons that go by an editor's answer."""
 JUDGED = 60
 """Per cent at which all names are judged and writing begins."""
-
-
-class Cancelled(ListError):  # noqa: N818  # what happened, no mistake
-    """An editor asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +64,36 @@ def bring_in(
         encoding=options.get("encoding", ""),
     )
     list_import.columns = list_import.columns or guess_columns(table, list_import.noun)
-    check_columns(list_import.columns, table, list_import.noun)
+    check_list(list_import, table)
     list_import.file_hash = hashlib.sha256(content).hexdigest()
-    plan = read_rows(table, list_import.noun, list_import.columns, options.get("kinds", {}))
-    if (
-        list_import.noun == ListNoun.MEMBERSHIPS.value
-        and not list_import.network
-        and "network" not in list_import.columns
-    ):
-        raise ListError(_("The list does not say which network its cities are members of: name it, or a column."))
-    remembered = judge_rows(plan, report=lambda done, total: report(5 + (JUDGED - 5) * done // max(total, 1)))
+
+    def judged(tell: Callable[[int, int], None]) -> tuple[Plan, Remembered]:
+        plan = read_rows(table, list_import.noun, list_import.columns, options.get("kinds", {}))
+        return plan, judge_rows(plan, report=tell)
+
+    known = _what_is_known()
+    plan, remembered = judged(lambda done, total: report(5 + (JUDGED - 5) * done // max(total, 1)))
     report(JUDGED)
     rows: tuple[ImportRow, ...] = ()
     try:
         with transaction.atomic():
+            take_turn()
+            claim(list_import)
+            if _what_is_known() != known:
+                plan, remembered = judged(lambda done, total: None)
             rows = tuple(_write(list_import, plan, remembered))
             if dry_run:
                 raise _DryRunOver
     except _DryRunOver:
         list_import.pk = None
     return Imported(list_import, rows)
+
+
+def _what_is_known() -> tuple[Any, ...]:
+    """What verdicts rest on: another list, an editor or an answer may change it while names are judged."""
+    cities = Change.objects.filter(noun="city").aggregate(last=Max("number"))
+    answers = MatchQuestion.objects.aggregate(last=Max("decided_at"), newest=Max("pk"), count=Count("pk"))
+    return (*cities.values(), *answers.values())
 
 
 def _write(list_import: ListImport, plan: Plan, remembered: Remembered) -> list[ImportRow]:
@@ -116,7 +126,7 @@ def _write(list_import: ListImport, plan: Plan, remembered: Remembered) -> list[
 def _source_of(list_import: ListImport) -> Source:
     """The file itself as a source, where nobody named a better one."""
     wanted = slugify_ascii(f"list {list_import.file_name}")[:150] or "list"
-    if found := Source.objects.filter(slug=wanted, kind=SourceKind.DATASET.value).first():
+    if found := Source.objects.filter(slug=wanted, kind=SourceKind.DATASET.value, state=PUBLISHED).first():
         return found
     source = Source(
         slug=free_slugs(Source, [wanted])(wanted),
@@ -136,12 +146,16 @@ def write_rows(list_import: ListImport, planned: Sequence[PlannedRow]) -> tuple[
     """
     accounts: dict[int, Account] = {}
     sure: list[PlannedRow] = []
+    withdrawn = _withdrawn()
     for row in planned:
+        gone = next((v.chosen for v in row.verdicts if v.chosen is not None and v.chosen.place in withdrawn), None)
         if row.problem is not None:
             accounts[row.number] = Account.rejected(row.problem)
         elif not row.is_sure:
             waiting = [q.name for q, v in zip(row.queries, row.verdicts, strict=True) if v.outcome is not Outcome.SURE]
             accounts[row.number] = Account.queued(*waiting)
+        elif gone is not None:
+            accounts[row.number] = Account.rejected(("withdrawn", {"name": gone.name}))
         else:
             sure.append(row)
     chosen = [verdict.chosen for row in sure for verdict in row.verdicts if verdict.chosen is not None]
@@ -158,10 +172,19 @@ def write_rows(list_import: ListImport, planned: Sequence[PlannedRow]) -> tuple[
     return accounts, made
 
 
+def _withdrawn() -> set[int]:
+    """The places of cities that were taken from the public: a list does not bring them back."""
+    cities = City.objects.filter(state=PublicationState.WITHDRAWN).exclude(geonames_id=None)
+    return {place for place in cities.values_list("geonames_id", flat=True) if place is not None}
+
+
 def _city(chosen: Candidate | None, made: dict[int, City], known: dict[int, City]) -> City:
     if chosen is None:
         raise ValueError("a row that is not sure")
-    return known[chosen.city] if chosen.city is not None else made[chosen.place or 0]
+    city = known.get(chosen.city) if chosen.city is not None else made.get(chosen.place or 0)
+    if city is None:
+        raise ListError(_("Cities or places changed meanwhile: bring the list in again."))
+    return city
 
 
 def _declared(list_import: ListImport, slugs: Collection[str]) -> dict[str, set[int]]:
@@ -178,45 +201,6 @@ def _declared(list_import: ListImport, slugs: Collection[str]) -> dict[str, set[
         if sides and sides[0].get("city"):
             declared.setdefault(slug, set()).add(sides[0]["city"])
     return declared
-
-
-def ask(list_import: ListImport, plan: Plan, known: Mapping[str, MatchQuestion]) -> dict[str, MatchQuestion]:
-    """The questions of the list by key: those that are known, and those that nobody asked before, which are stored."""
-    asked: dict[str, tuple[Query, Verdict]] = {}
-    for row in plan.rows:
-        if row.problem is None:
-            for query, key, verdict in zip(row.queries, row.question_keys, row.verdicts, strict=True):
-                if verdict.outcome is not Outcome.SURE:
-                    asked.setdefault(key, (query, verdict))
-    new = [
-        MatchQuestion(
-            name=query.name[:300],
-            country=query.country[:200],
-            region=query.region[:200],
-            key=key,
-            candidates=[as_json(candidate) for candidate in verdict.candidates],
-            reasons=[list(reason) for reason in verdict.reasons],
-            first_asked_by=list_import,
-        )
-        for key, (query, verdict) in asked.items()
-        if key not in known
-    ]
-    MatchQuestion.objects.bulk_create(new, batch_size=500)
-    return {**known} | {question.key: question for question in new}
-
-
-def as_json(candidate: Candidate) -> dict[str, Any]:
-    """A candidate as a question keeps it."""
-    return {
-        "place": candidate.place,
-        "city": candidate.city,
-        "name": candidate.name,
-        "country": candidate.country,
-        "admin1": candidate.admin1,
-        "latitude": candidate.latitude,
-        "longitude": candidate.longitude,
-        "population": candidate.population,
-    }
 
 
 def _row(

@@ -61,6 +61,7 @@ def write_ties(rows: Iterable[tuple[PlannedRow, City, City]], source: Source, de
             tie.declared_by.add(a.pk)
             tie.first_rows[a.pk] = row.number
             cited.append((tie, a, row.number))
+        account.tell_of(tie.tie)
         accounts[row.number] = account
     _store(known, cited, source)
     return accounts

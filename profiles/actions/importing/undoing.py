@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from profiles.actions.importing.reading import ListError
 from profiles.actions.removing import in_parts, relations_to, remove_together
+from profiles.actions.turns import take_turn
 from profiles.choices.importing import ListState
 from profiles.models import (
     Batch,
@@ -39,6 +40,7 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     The account of its rows and the decisions of editors stay. Raises ``ListError``, and then changes nothing, if what
     it made was changed or is used by something made since.
     """
+    take_turn()
     current = ListImport.objects.select_for_update().get(pk=list_import.pk)
     if current.state != ListState.COMMITTED or current.batch is None:
         raise ListError(_("Import %(id)s is not in force: there is nothing to take back.") % {"id": current.pk})

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from profiles.actions.importing.columns import check_columns, guess_columns
+from profiles.actions.importing.admitting import Cancelled, check_list
+from profiles.actions.importing.columns import guess_columns
 from profiles.actions.importing.planning import Plan, judge_rows, read_rows
 from profiles.actions.importing.reading import ListError, Table, read_table
-from profiles.actions.importing.running import Cancelled, bring_in
+from profiles.actions.importing.running import bring_in
 from profiles.choices.importing import ListState
 from profiles.models import ListImport
 
@@ -51,7 +52,7 @@ def receive(list_import: ListImport, content: bytes) -> None:
 def preview(list_import: ListImport) -> Plan:
     """The first rows judged as they would be; nothing is written. Raises ``ListError``."""
     table = table_of(list_import)
-    check_columns(list_import.columns, table, list_import.noun)
+    check_list(list_import, table)
     first = Table(table.headers, table.rows[:PREVIEWED], table.problems)
     plan = read_rows(first, list_import.noun, list_import.columns, list_import.options.get("kinds", {}))
     judge_rows(plan)
@@ -60,12 +61,10 @@ def preview(list_import: ListImport) -> Plan:
 
 def start(list_import: ListImport, *, language: str = "en") -> None:
     """Hand a list to the worker. Raises ``ListError`` if its columns do not do, or it is in force already."""
-    if list_import.state not in RESTARTABLE:
+    check_list(list_import, table_of(list_import))
+    startable = ListImport.objects.filter(pk=list_import.pk, state__in=RESTARTABLE)
+    if not startable.update(state=ListState.WAITING.value, progress=0, message="", cancel_asked=False):
         raise ListError(_("This list is brought in already, or waits for the worker."))
-    check_columns(list_import.columns, table_of(list_import), list_import.noun)
-    ListImport.objects.filter(pk=list_import.pk).update(
-        state=ListState.WAITING.value, progress=0, message="", cancel_asked=False
-    )
     pk = list_import.pk
     transaction.on_commit(lambda: import_list.enqueue(pk, language))
 
@@ -103,4 +102,7 @@ def import_list(pk: int, language: str = "en") -> None:
 
 
 def _end(pk: int, state: ListState, message: Any) -> None:
-    ListImport.objects.filter(pk=pk).update(state=state.value, message=str(message), finished_at=timezone.now())
+    # Only what runs can end: another worker may have brought the list in meanwhile.
+    ListImport.objects.filter(pk=pk, state=ListState.RUNNING).update(
+        state=state.value, message=str(message), finished_at=timezone.now()
+    )

@@ -91,6 +91,8 @@ REASONS: dict[str, Any] = {
     "tie_from_other_side": _("The list names this tie from the other side too: one tie, a second citation."),
     "row_twice": _("The same as row %(row)s of this list."),
     "membership_known": _("This membership was recorded already."),
+    "not_public": _("It is not public, and a list does not make it so."),
+    "withdrawn": _("%(name)s is recorded, but withdrawn: a list does not bring it back."),
     "no_network": _("No network is given, or «%(network)s» is none that is recorded."),
     "bad_date": _("«%(date)s» is no date."),
     "bad_period": _("The end lies before the start."),
