@@ -64,8 +64,11 @@ class UploadForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
         file, profile = cleaned.get("file"), cleaned.get("profile")
         if file is None or "noun" not in cleaned:
             return cleaned
+        if profile and profile.noun != cleaned["noun"]:
+            self.add_error("profile", _("This profile reads lists of %(noun)s.") % {"noun": profile.get_noun_display()})
+            return cleaned
         self.instance.file_name = file.name[:200]
-        self.instance.columns = dict(profile.columns) if profile and profile.noun == cleaned["noun"] else {}
+        self.instance.columns = dict(profile.columns) if profile else {}
         self.instance.options = dict(profile.options) if profile else {}
         self.instance.noun = cleaned["noun"]
         self.content = file.read()

@@ -2,12 +2,16 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from profiles.actions.importing import Imported, ListError, bring_in, parse_columns, write_report
+from profiles.actions.importing.reading import LARGEST
 from profiles.models import ColumnProfile, ListImport, Network, Source
 
 
@@ -29,17 +33,26 @@ class ListCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        content = self._content(path)
+        with _report_file(options["report"], path) as report:
+            try:
+                imported = bring_in(
+                    self._list_import(path, options), content, dry_run=options["dry_run"], report=self._progress
+                )
+            except (ListError, DatabaseError) as error:
+                raise CommandError(" ".join(str(error).split())) from error
+            if report is not None:
+                write_report(report, imported.list_import, imported.rows)
+        self._finish(imported, options)
+
+    @staticmethod
+    def _content(path: Path) -> bytes:
         try:
-            content = path.read_bytes()
+            if path.stat().st_size > LARGEST:
+                raise CommandError(f"{path}: larger than {LARGEST // 1024**2} MB")
+            return path.read_bytes()
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
-        try:
-            imported = bring_in(
-                self._list_import(path, options), content, dry_run=options["dry_run"], report=self._progress
-            )
-        except ListError as error:
-            raise CommandError(str(error)) from error
-        self._finish(imported, options)
 
     def _progress(self, percent: int) -> None:
         if sys.stderr.isatty():
@@ -57,7 +70,7 @@ class ListCommand(BaseCommand):
             columns |= parse_columns(options["columns"])
         return ListImport(
             noun=self.noun,
-            file_name=path.name[:200],
+            file_name="".join(letter if letter.isprintable() else "\ufffd" for letter in path.name)[:200],
             columns=columns,
             options=reading,
             source=_found(Source, options["source"]),
@@ -66,9 +79,6 @@ class ListCommand(BaseCommand):
 
     def _finish(self, imported: Imported, options: dict[str, Any]) -> None:
         list_import = imported.list_import
-        if options["report"]:
-            with options["report"].open("w", encoding="utf-8", newline="") as file:
-                write_report(file, list_import, imported.rows)
         if list_import.previous is not None:
             self.stdout.write(
                 f"since import {list_import.previous.pk}: appeared={list_import.appeared} "
@@ -76,6 +86,31 @@ class ListCommand(BaseCommand):
             )
         sums = " ".join(f"{name}={number}" for name, number in list_import.sums.items())
         self.stdout.write(f"{sums} import={'dry-run' if options['dry_run'] else list_import.pk}")
+
+
+@contextmanager
+def _report_file(path: Path | None, of_list: Path) -> Iterator[IO[str] | None]:
+    """The file of the report: asked for before anything is stored, in its place only when all went well."""
+    if path is None:
+        yield None
+        return
+    if path.exists() and path.samefile(of_list):
+        raise CommandError(f"{path}: the report would overwrite the list")
+    if path.is_dir():
+        raise CommandError(f"{path}: is a directory")
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        file = draft.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    try:
+        with file:
+            yield file
+        draft.replace(path)
+    except OSError as error:
+        raise CommandError(f"the list is brought in, but {path} is not written: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _found(model: type[Any], slug: str | None) -> Any:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from profiles.choices import TieKind
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
 from profiles.models.city import City
 from profiles.models.feed import Batch
@@ -33,6 +35,24 @@ class ColumnProfile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        options: dict[str, Any] = self.options if isinstance(self.options, dict) else {"": ""}
+        reading = {key: value for key, value in options.items() if key != "kinds"}
+        kinds: Any = options.get("kinds", {})
+        if not _is_of_texts(self.columns):
+            raise ValidationError({"columns": _("Write an object of texts: meaning → header.")})
+        if not _is_of_texts(reading) or not reading.keys() <= {"delimiter", "encoding"}:
+            raise ValidationError({"options": _("Write an object with «delimiter», «encoding» and «kinds» alone.")})
+        if not _is_of_texts(kinds) or not set(kinds.values()) <= set(TieKind.codes()):
+            raise ValidationError(
+                {"options": _("«kinds» leads from words to codes: %(codes)s") % {"codes": listed(TieKind.codes())}}
+            )
+
+
+def _is_of_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
 
 
 class ListImportQuerySet(models.QuerySet["ListImport"]):
