@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from profiles.actions.removing import in_parts
+from profiles.actions.recording import in_parts
 from profiles.models import CITED, Citation
 from profiles.resources.base import TrackedResource
 from profiles.resources.columns import Known, TextWidget

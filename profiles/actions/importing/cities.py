@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from simple_history.utils import bulk_create_with_history
-
+from profiles.actions.recording import store_together
 from profiles.choices import Confidence, PublicationState, SourceGrade, SourceKind
 from profiles.models import Citation, City, FormerAddress, Place, PlaceName, Source, Territory
 from profiles.models.base import noun_of
@@ -102,11 +101,11 @@ def make_cities(ids: Iterable[int]) -> dict[int, City]:
         )
     made = list(cities.values())
     _clear_marks_in_use(made)
-    bulk_create_with_history(made, City, batch_size=500)
+    store_together(City, made)
     note_changes(made)
     source = geonames_source() if made else None
     citations = [Citation(source=source, city=city, confidence=Confidence.VERIFIED.value) for city in made]
-    bulk_create_with_history(citations, Citation, batch_size=500)
+    store_together(Citation, citations)
     return cities
 
 
@@ -131,6 +130,6 @@ def _territories(codes: set[str]) -> dict[str, Territory]:
         Territory(slug=give(slugify_ascii(en)), state=PUBLISHED, name_en=en, name_fa=fa, iso_code=code)
         for code, (en, fa) in names.items()
     ]
-    bulk_create_with_history(made, Territory, batch_size=500)
+    store_together(Territory, made)
     note_changes(made)
     return known | {territory.iso_code: territory for territory in made}

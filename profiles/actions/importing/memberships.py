@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from simple_history.utils import bulk_create_with_history
-
 from profiles.actions.importing.accounts import Account
 from profiles.actions.importing.cities import PUBLISHED, free_slugs
 from profiles.actions.importing.planning import PlannedRow
+from profiles.actions.recording import store_together
 from profiles.choices import Confidence, Locator, MembershipRole, Standing
 from profiles.models import Citation, City, Membership, Network, Source
 from profiles.models.feed import note_changes
@@ -60,7 +59,7 @@ def write_memberships(
             made.append(membership)
             cited.append((membership, row.number))
             accounts[row.number] = Account.created(membership.slug)
-    bulk_create_with_history(made, Membership, batch_size=500)
+    store_together(Membership, made)
     note_changes(made)
     _cite(cited, source, {membership.pk for membership in made})
     return accounts
@@ -116,5 +115,5 @@ def _cite(cited: list[tuple[Membership, int]], source: Source, made: set[int]) -
                 confidence=Confidence.VERIFIED.value,
             )
         )
-    bulk_create_with_history(citations, Citation, batch_size=500)
+    store_together(Citation, citations)
     note_changes(changed.values())

@@ -7,14 +7,13 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
 
 from profiles.actions.importing.asking import ask
 from profiles.actions.importing.cities import PUBLISHED, free_slugs
 from profiles.actions.importing.planning import Plan, judge_rows, note_rests, read_row
 from profiles.actions.importing.reading import ListError
 from profiles.actions.importing.running import ANSWERED, count, side_as_json, write_rows
-from profiles.actions.removing import in_parts
+from profiles.actions.recording import in_parts, store_together
 from profiles.actions.turns import take_turn
 from profiles.choices import AliasKind, Confidence, Locator, PublicationState
 from profiles.choices.importing import ListState, QuestionState, RowState
@@ -52,7 +51,7 @@ def decide_new_city(question: MatchQuestion, *, person: Any = None) -> int:
     slug = slugify_ascii(question.name) or "city"
     with in_batch(asked_by.batch):
         city = City(slug=free_slugs(City, [slug])(slug), state=PUBLISHED, name_en=question.name, territory=territory)
-        bulk_create_with_history([city], City)
+        store_together(City, [city])
         note_changes([city])
         citation = Citation(
             source=asked_by.source,
@@ -61,7 +60,7 @@ def decide_new_city(question: MatchQuestion, *, person: Any = None) -> int:
             locator=str(row.number if row else ""),
             confidence=Confidence.VERIFIED.value,
         )
-        bulk_create_with_history([citation], Citation)
+        store_together(Citation, [citation])
     return decide(question, city=city, person=person)
 
 
@@ -246,5 +245,5 @@ def _remember_alias(question: MatchQuestion) -> None:
         return
     if not CityAlias.objects.filter(city=city, folded=folded).exists():
         alias = CityAlias(city=city, name=question.name[:200], kind=AliasKind.SPELLING.value)
-        bulk_create_with_history([alias], CityAlias)
+        store_together(CityAlias, [alias])
         note_changes([city])

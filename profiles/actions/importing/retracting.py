@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from profiles.actions.importing.reading import ListError
 from profiles.actions.importing.resolving import settle_rows
 from profiles.actions.importing.undoing import made_by
-from profiles.actions.removing import in_parts, relations_to, remove_together
+from profiles.actions.recording import in_parts
+from profiles.actions.removing import relations_to, remove_together
 from profiles.actions.turns import take_turn
 from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
 from profiles.models import (

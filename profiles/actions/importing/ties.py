@@ -3,11 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from simple_history.utils import bulk_create_with_history
-
 from profiles.actions.importing.accounts import Account
 from profiles.actions.importing.cities import PUBLISHED, free_slugs
 from profiles.actions.importing.planning import PlannedRow
+from profiles.actions.recording import store_together
 from profiles.choices import Confidence, Locator, TieKind, TieStatus
 from profiles.models import Citation, City, Source, Tie
 from profiles.models.feed import note_changes
@@ -120,7 +119,7 @@ def _place(
 
 def _store(known: dict[Pair, list[_Known]], cited: list[tuple[_Known, City, int]], source: Source) -> None:
     made = [entry.tie for found in known.values() for entry in found if entry.is_new]
-    bulk_create_with_history(made, Tie, batch_size=500)
+    store_together(Tie, made)
     citations = []
     for entry, declarer, number in cited:
         entry.citations += 1
@@ -138,7 +137,7 @@ def _store(known: dict[Pair, list[_Known]], cited: list[tuple[_Known, City, int]
         )
     taken = _locators(source, {citation.tie_id for citation in citations if citation.tie_id is not None})
     citations = [c for c in citations if (c.tie_id, c.locator) not in taken]
-    bulk_create_with_history(citations, Citation, batch_size=500)
+    store_together(Citation, citations)
     note_changes(made)
     note_changes({entry.tie.pk: entry.tie for entry, _city, _row in cited if not entry.is_new}.values())
 

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from profiles.actions.importing.reading import ListError
-from profiles.actions.removing import in_parts, relations_to, remove_together
+from profiles.actions.recording import in_parts
+from profiles.actions.removing import relations_to, remove_together
 from profiles.actions.turns import take_turn
 from profiles.choices.importing import ListState
 from profiles.models import (
@@ -104,6 +105,7 @@ def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) 
     related: type[models.Model] = relation.related_model
     own = next((ids for model, ids in made.items() if model is related), set())
     column = relation.field.name
-    for user in related._default_manager.filter(**{f"{column}__in": part}).only("pk").iterator(chunk_size=2000):
-        if user.pk not in own:
-            yield f"{related._meta.verbose_name} {user.pk}"
+    users = related._default_manager.filter(**{f"{column}__in": part}).values_list("pk", flat=True)
+    for pk in users:
+        if pk not in own:
+            yield f"{related._meta.verbose_name} {pk}"

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_update_with_history
 
+from profiles.actions.recording import CHUNK, in_parts
 from profiles.actions.refusals import refusal_in_words
-from profiles.actions.removing import CHUNK, in_parts, relations_to, remove_together
+from profiles.actions.removing import relations_to, remove_together
 from profiles.actions.restoring import new_batch
 from profiles.actions.rights import may_take_back
 from profiles.actions.sheets.encodings import SheetError
