@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from profiles.models import Place, PlaceName
 from tests.factories import make_city
@@ -53,6 +54,18 @@ def test_names_come_with_their_languages_and_ids_from_the_table_of_names(tmp_pat
     assert (place.wikidata_id, place.unlocode) == ("Q365", "DECGN")
     assert [name.name for name in PlaceName.objects.persian()] == ["کلن"]
     assert PlaceName.objects.count() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the planner of PostgreSQL alone")
+def test_postgresql_knows_at_once_how_many_places_and_names_were_loaded(tmp_path):
+    path = tmp_path / "cities.txt"
+    path.write_text("".join(line(pk, f"Town {pk}", f"Stadt {pk}") for pk in range(1, 101)), encoding="utf-8")
+
+    load(path)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, reltuples::int FROM pg_class WHERE relname ~ '^profiles_place(name)?$'")
+        assert dict(cursor.fetchall()) == {"profiles_place": 100, "profiles_placename": 200}
 
 
 def test_loading_again_updates_and_keeps_a_vanished_place_that_a_city_uses(tmp_path):

@@ -59,6 +59,7 @@ def load_gazetteer(
         names += _load_alternate_names(alternate_names, ids)
     removed, kept = _let_go(ids)
     _write_regions([*iso_regions(), *regions])
+    _count_for_planner()
     return LoadedGazetteer(len(ids), names, removed, kept)
 
 
@@ -186,3 +187,14 @@ def _write_regions(regions: list[RawRegion]) -> None:
         ],
         batch_size=CHUNK,
     )
+
+
+def _count_for_planner() -> None:
+    """Tell PostgreSQL how many rows there are now: until it knows, it reads all names to find a few.
+
+    It would count by itself later, when a list may be half through; SQLite needs no telling.
+    """
+    if connection.vendor == "postgresql":
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in (Place, PlaceName, PlaceRegion))
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
