@@ -110,12 +110,16 @@ def test_everything_comes_back_in_place_of_what_is_there(backup: Path, capsys, c
     client.force_login(User.objects.create_user("stranger"))
     cache.set("kept", "of the other database")
     assert everything() != before
+    further = DataVersion.current().number
 
     call_command("restore", backup, "--force")
 
     assert everything() == before
     rows = sum(len(table) for table in before.values())
-    assert capsys.readouterr().out == f"tables={len(before)} rows={rows} version={DataVersion.current().number}\n"
+    version = DataVersion.current().number
+    said = capsys.readouterr()
+    assert said.out == f"tables={len(before)} rows={rows} version={version}\n"
+    assert said.err.startswith(f"the feed of changes goes back from {further} to {version}: partners")
     assert City.objects.get(slug="isfahan").pk == key
     assert not Session.objects.exists(), "a session would be another account's"
     assert cache.get("kept") is None

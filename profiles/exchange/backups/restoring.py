@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -16,9 +17,18 @@ from profiles.exchange.backups.manifest import MANIFEST, BackupError, Manifest, 
 from profiles.exchange.backups.sealing import check_seal
 from profiles.exchange.backups.tables import Table, all_tables, applied_migrations, emptied_tables, holds_records
 from profiles.exchange.backups.writing import Report, after, describe
+from profiles.models import DataVersion
 
 
-def restore_backup(path: Path, *, force: bool = False, report: Report = lambda done, total: None) -> Manifest:
+@dataclass(frozen=True)
+class Restored:
+    """What was restored, and the data version that stood there before."""
+
+    manifest: Manifest
+    version_before: int
+
+
+def restore_backup(path: Path, *, force: bool = False, report: Report = lambda done, total: None) -> Restored:
     """Put what a file holds into the database; read back and compared before it counts.
 
     Raises ``BackupError`` and leaves all as it was if the file is damaged, of another format or of other migrations,
@@ -28,6 +38,7 @@ def restore_backup(path: Path, *, force: bool = False, report: Report = lambda d
         manifest = read_manifest(archive.read(MANIFEST))
         with in_words():
             tables = _tables_of(manifest)
+            before = DataVersion.current().number
             if not force and holds_records():
                 raise BackupError(
                     "the database holds records or accounts already; --force puts the backup in their place"
@@ -40,7 +51,7 @@ def restore_backup(path: Path, *, force: bool = False, report: Report = lambda d
     ContentType.objects.clear_cache()
     for cache in caches.all(initialized_only=False):
         cache.clear()
-    return manifest
+    return Restored(manifest, before)
 
 
 @contextmanager

@@ -22,9 +22,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         progress = Progress("restoring")
         try:
-            manifest = restore_backup(options["file"], force=options["force"], report=progress)
+            restored = restore_backup(options["file"], force=options["force"], report=progress)
         except BackupError as error:
             raise CommandError(str(error)) from error
         finally:
             progress.end()
+        manifest = restored.manifest
+        if restored.version_before > manifest.data_version:
+            self.stderr.write(
+                f"the feed of changes goes back from {restored.version_before} to {manifest.data_version}: "
+                "partners who mirror it begin anew (docs/operating.md)"
+            )
         self.stdout.write(f"tables={len(manifest.tables)} rows={manifest.rows} version={manifest.data_version}")
