@@ -12,6 +12,7 @@ from profiles.exchange.portable import collection_of
 from profiles.models import RECORDS, DataVersion
 from profiles.models.base import noun_of
 from profiles.selectors.counts import count_public
+from profiles.text import current_language
 from profiles.views.answers import check_parameters, public_page
 from profiles.views.page import describe_page
 
@@ -47,5 +48,6 @@ def data(request: HttpRequest) -> HttpResponse:
             for model in RECORDS
         ],
         "version": DataVersion.current(),
+        "reconcile": request.build_absolute_uri(reverse("api-reconcile", kwargs={"language": current_language()})),
     }
     return render(request, "data/data.html", context)

@@ -222,6 +222,16 @@ def test_about_shows_what_sources_say_of_the_world_and_marks_forecasts(client):
     assert "forecast" in page
 
 
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_data_gives_the_address_for_openrefine_in_the_language_of_the_page(client, language):
+    page = client.get(f"/{language}/data/").content.decode()
+
+    [address] = re.findall(r"http://testserver(/api/v1/reconcile/[^<]*)", page)
+    assert address == f"/api/v1/reconcile/{language}/"
+    assert client.get(address).json()["documentation"].endswith("/data/#openrefine")
+    assert 'id="openrefine"' in page
+
+
 def test_data_counts_every_noun(client):
     make.make_tie()
 
