@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = "\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u0654"
 PERSIAN = re.compile(f"[{LETTERS}]{{2}}")
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 VALUE = "نام"  # what stands for a value put in while running
 WORD = f"(?<![{LETTERS}\u200c])(?:{{}})(?![{LETTERS}\u200c])"
 
@@ -260,6 +261,13 @@ def latin_digits(text: str) -> list[str]:
     return re.findall("[0-9]+", without_names)
 
 
+def ungrouped(text: Text) -> list[str]:
+    """Numbers that the English writes with a comma and the Persian in one piece, as if they were years."""
+    numbers = re.findall(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?!\d|,\d)", text.english)
+    plain = (number.replace(",", "").translate(PERSIAN_DIGITS) for number in numbers)
+    return [number for number in plain if re.search(f"(?<![۰-۹٬٫]){number}(?![۰-۹٬٫])", text.persian)]
+
+
 def years_of_no_calendar(text: str) -> list[str]:
     """Years from 1200 to 1499 of which the reader cannot tell whether the Iranian or the common era is meant.
 
@@ -324,6 +332,14 @@ def test_digits_are_persian():
     assert latin_digits("در 1995") == ["1995"]
     assert latin_digits("کد ISO 3166-1، مادهٔ L1115-1 و ۱۹۹۵") == []
     assert {text.place: found for text in texts() if (found := latin_digits(prose(text.persian)))} == {}
+
+
+def test_a_number_is_grouped_as_its_english_is():
+    assert ungrouped(Text("", "۲۰۰۰ شهر در ۱۹۹۵", "2,000 cities in 1995")) == ["۲۰۰۰"]
+    assert ungrouped(Text("", "۲٬۰۰۰ شهر در ۱۹۹۵", "2,000 cities in 1995")) == []
+    law = "۱۶۴۷۸"
+
+    assert {text.place: found for text in texts() if (found := ungrouped(text)) and found != [law]} == {}
 
 
 def test_a_year_tells_its_calendar():

@@ -165,7 +165,7 @@ class ActivityKind(Vocabulary):
         "Mediation",
         "میانجیگری",
         "A city brings the parties of a conflict together or works between them as a neutral third party.",
-        "شهر همچون طرف سوم بی‌طرف طرف‌های یک درگیری را گرد هم می‌آورد یا میان آن‌ها کار می‌کند.",
+        "شهر در مقام میانجی بی‌طرف، طرف‌های درگیری را گرد هم می‌آورد یا میان آن‌ها رفت‌وآمد می‌کند.",
         (13, 22),
     )
     WAR_PROTECTION = (
