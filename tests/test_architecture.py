@@ -19,6 +19,7 @@ WITHOUT_HISTORY = {
     "profiles/actions/gazetteer/loading.py": "the gazetteer is no record: it is loaded anew from its files",
     "profiles/actions/importing/asking.py": "questions of an imported list are no records",
     "profiles/actions/importing/resolving.py": "rows of an imported list and their questions are no records",
+    "profiles/actions/importing/retracting.py": "rows of an imported list and their questions are no records",
     "profiles/actions/importing/running.py": "rows of an imported list and their questions are no records",
     "profiles/actions/importing/undoing.py": "rows of an imported list and their questions are no records",
     "profiles/actions/recording.py": "writes the history of what it stores itself, in bulk",

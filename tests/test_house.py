@@ -28,8 +28,12 @@ def test_no_module_is_too_long_to_be_read():
 def test_lists_that_a_person_reads_are_joined_in_their_language():
     latin = {
         "profiles/actions/fixtures.py",  # what a programmer sees
+        "profiles/actions/gazetteer/loading.py",  # SQL
+        "profiles/actions/recording.py",  # SQL
         "profiles/api/problems.py",  # a header
         "profiles/api/reconcile/pages.py",  # a header
+        "profiles/exchange/backups/database.py",  # SQL
+        "profiles/exchange/backups/restoring.py",  # names of tables
         "profiles/exchange/citing_sources.py",  # references, in the style of either language
         "profiles/exchange/pasting/entry.py",  # as it is stored
         "profiles/text/bilingual.py",
