@@ -92,6 +92,17 @@ def test_the_likeliest_comes_first_and_scores_are_of_a_hundred(tehran, iran):
     assert 100 >= found[0].score >= 90 > found[1].score > 0
 
 
+def test_the_name_itself_comes_before_names_that_are_like_it(iran, france):
+    make_city(slug="pardis", name_en="Pardis", name_fa="پردیس", territory=iran)
+    for slug, territory in (("paris", france), ("paris-2", iran)):
+        make_city(slug=slug, name_en="Paris", name_fa="پاریس", territory=territory)
+
+    found = find("Paris", "city")
+
+    assert [one.id for one in found] == ["city:paris", "city:paris-2", "city:pardis"]
+    assert found[1].score > found[2].score
+
+
 @pytest.mark.parametrize(
     "stated",
     [

@@ -18,7 +18,7 @@ from profiles.text import fold
 
 UNSURE = 85.0
 """The most that a record scores that is like the text, where nothing says that it is the one meant."""
-NAMESAKE = 75.0
+NAMESAKE = 80.0
 """What a city scores at least that bears the name, in whatever language."""
 ELSEWHERE = 40.0
 """What it scores at most where the row says another country, or anything else that is not so of it."""
@@ -150,7 +150,7 @@ def _cities(name: str, query: Query, known: KnownNames, judged: _Judged) -> dict
     codes = read_country(query.country).codes
     near = known.near("city", name)
     found = {
-        pk: _Likely(min(likeness, UNSURE), likeness=likeness)
+        pk: _Likely(likeness * UNSURE / 100, likeness=likeness)
         for pk, likeness in near.items()
         if not codes or known.countries.get(pk) in codes
     }
@@ -176,7 +176,7 @@ def _named(kind: str, name: str, row: Asked, known: KnownNames) -> dict[int, _Li
     """Networks and territories: the same name is sure, and so is a code of ISO 3166."""
     same = known.bearers[kind].get(fold(name), ())
     found = {
-        pk: _Likely(min(likeness, UNSURE), likeness=likeness) for pk, likeness in known.near(kind, name).items()
+        pk: _Likely(likeness * UNSURE / 100, likeness=likeness) for pk, likeness in known.near(kind, name).items()
     } | {pk: _Likely(100.0, is_sure=True, likeness=100.0) for pk in same}
     if kind == "territory":
         stated = [*row.stated.get("iso_code", ()), *row.stated.get("iso3", ())]
