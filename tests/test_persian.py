@@ -163,9 +163,7 @@ ALLOWED_LATIN = {
         "ISO BCP EDTF WGS UN/LOCODE DOI UUID API OpenAPI JSON GeoJSON CSV TSV XLSX SVG PNG Atom SHA-256 IPv4 IPv6 LDAP "
         "HTTP SPARQL BibTeX RIS CC BY MIT PDF XML UTF-8 UTF-16 AA axe-core"
     ),
-    "what is typed or sent as it stands": (
-        "Accept Control Command a-z A-Z Q use_natural_foreign_keys key_is_id delimiter encoding kinds"
-    ),
+    "what is typed or sent as it stands": "Accept Control Command a-z A-Z Q use_natural_foreign_keys key_is_id",
     "sources that are called nothing else": (
         "citydip GeoNames Wikidata Natural Earth CDP NYC Global Partners The Newz Thing"
     ),
