@@ -18,7 +18,18 @@ from profiles.choices import MembershipRole, TieKind, Vocabulary
 from profiles.choices.importing import ListNoun, QuestionState
 from profiles.dates import EdtfError, parse
 from profiles.models import MatchQuestion
-from profiles.selectors.matching import Candidate, Lookup, Outcome, Query, Reason, Verdict, judge, keys_of, look_again
+from profiles.selectors.matching import (
+    Candidate,
+    Lookup,
+    Outcome,
+    Query,
+    Reason,
+    Verdict,
+    judge,
+    keys_of,
+    look_again,
+    namesakes,
+)
 from profiles.selectors.matching.weighing import ASKED, ranked
 from profiles.text import fold, forbidden_character
 
@@ -261,6 +272,7 @@ def judge_rows(
     for start in range(0, len(queries), EVERY):
         part = queries[start : start + EVERY]
         lookup.load(key for query in part for key in keys_of(query))
+        lookup.renown(place for query in part for place in namesakes(query, lookup))
         for query in part:
             verdicts[query] = remembered.verdict(query, lookup) or judge(query, lookup)
         report(min(start + EVERY, len(queries)), len(queries))

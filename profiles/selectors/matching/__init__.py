@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from profiles.selectors.matching.judgement import judge, keys_of
+from profiles.selectors.matching.judgement import judge, keys_of, namesakes
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.resemblance import look_again
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
@@ -19,6 +19,7 @@ __all__ = [
     "keys_of",
     "look_again",
     "match_all",
+    "namesakes",
 ]
 
 
@@ -26,5 +27,6 @@ def match_all(queries: Iterable[Query], lookup: Lookup) -> dict[Query, Verdict]:
     """Judge many queries, each different one once; what they ask of the database is asked together."""
     different = list(dict.fromkeys(queries))
     lookup.load(key for query in different for key in keys_of(query))
+    lookup.renown(place for query in different for place in namesakes(query, lookup))
     verdicts = {query: judge(query, lookup) for query in different}
     return verdicts | look_again(verdicts, lookup)

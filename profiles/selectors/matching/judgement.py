@@ -4,6 +4,7 @@ Never a guess: what is decided rests on an id, an earlier decision of an editor,
 country bears; on size only where one place dwarfs all its namesakes in the same country a hundredfold.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from profiles.selectors.matching.aliases import doubt_of_alias
@@ -69,6 +70,15 @@ def _country_of(query: Query, readings: Readings) -> tuple[Country, Readings]:
 def keys_of(query: Query) -> set[str]:
     """Every folded name that judging the query looks up."""
     return read_name(query.name).keys
+
+
+def namesakes(query: Query, lookup: Lookup) -> Iterator[int]:
+    """Places that share a name of the query within its country: judging it asks how widely each is known."""
+    codes = read_country(query.country).codes
+    for key in keys_of(query):
+        found = [c.place for c in lookup.bearers(key) if c.place is not None and c.country in codes]
+        if len(found) > 1:
+            yield from found
 
 
 class _Judge:

@@ -29,6 +29,7 @@ class Lookup:
         self._city_of_place: dict[int, int] = {}
         self._regions: dict[str, set[tuple[str, str]]] = {}
         self._renown: dict[int, Renown] = {}
+        self._places: dict[int, Candidate] = {}
         self.city_of_mark: dict[str, int] = {}
         """GeoNames, Wikidata and UN/LOCODE ids of cities, as texts → city."""
         self._read_cities()
@@ -139,9 +140,11 @@ class Lookup:
         """How widely these places are known; nothing is asked twice."""
         wanted = list(places)
         names: dict[int, dict[str, str]] = {place: {} for place in wanted if place not in self._renown}
-        rows = PlaceName.objects.filter(place__in=names).order_by().values_list("place_id", "folded", "name")
-        for place, folded, name in rows if names else ():
-            names[place][folded] = script_of(name)
+        asked = list(names)
+        for start in range(0, len(asked), CHUNK):
+            rows = PlaceName.objects.filter(place__in=asked[start : start + CHUNK]).order_by()
+            for place, folded, name in rows.values_list("place_id", "folded", "name"):
+                names[place][folded] = script_of(name)
         for place, scripts in names.items():
             self._renown[place] = Renown(len(scripts), len({*scripts.values()} - {"", "LATIN"}))
         return {place: self._renown[place] for place in wanted}
@@ -155,16 +158,17 @@ class Lookup:
         return self.places([pk]).get(pk)
 
     def places(self, pks: Iterable[int]) -> dict[int, Candidate]:
-        """Places of the gazetteer, by GeoNames id."""
-        wanted = list(pks)
-        return {
-            place.pk: Candidate(
-                name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
-                longitude=place.longitude, population=place.population, bearing=Bearing.OWN, place=place.pk,
-                city=self._city_of_place.get(place.pk), is_district=place.is_district,
-            )
-            for place in (Place.objects.filter(pk__in=wanted) if wanted else ())
-        }  # fmt: skip
+        """Places of the gazetteer, by GeoNames id; nothing is asked twice."""
+        wanted = list(dict.fromkeys(pks))
+        missing = [pk for pk in wanted if pk not in self._places]
+        for start in range(0, len(missing), CHUNK):
+            for place in Place.objects.filter(pk__in=missing[start : start + CHUNK]):
+                self._places[place.pk] = Candidate(
+                    name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
+                    longitude=place.longitude, population=place.population, bearing=Bearing.OWN, place=place.pk,
+                    city=self._city_of_place.get(place.pk), is_district=place.is_district,
+                )  # fmt: skip
+        return {pk: self._places[pk] for pk in wanted if pk in self._places}
 
     @staticmethod
     def names_in(country: str) -> dict[str, set[int]]:

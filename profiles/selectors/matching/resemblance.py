@@ -3,7 +3,8 @@
 A letter more or less decides nothing: where a gazetteer lacks a place, the nearest name is mostly another place's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -35,8 +36,10 @@ def look_again(verdicts: Mapping[Query, Verdict], lookup: Lookup) -> dict[Query,
     for code, queries in unfound.items():
         names = lookup.names_in(code)
         respelled = _respelled(queries, names, code)
+        near = {query: _nearest(read_name(query.name).written.key, names) for query in queries}
+        lookup.places(chain(*respelled.values(), *near.values()))  # all at once: below they are there already
         for query in queries:
-            if found := _again(query, verdicts[query], code, names, respelled, lookup):
+            if found := _again(query, verdicts[query], code, near[query], respelled, lookup):
                 better[query] = found
     return better
 
@@ -58,19 +61,18 @@ def _again(
     query: Query,
     verdict: Verdict,
     code: str,
-    names: Mapping[str, set[int]],
+    near: Sequence[int],
     respelled: Mapping[str, set[int]],
     lookup: Lookup,
 ) -> Verdict | None:
     key = read_name(query.name).written.key
     if len(key) < SHORTEST:
         return None
-    same = once(list(lookup.places(respelled.get(plain(key, code), ())).values()))
+    same = once(list(lookup.places(sorted(respelled.get(plain(key, code), ()))).values()))
     if len(same) == 1 and not same[0].is_district and not read_name(query.name).unit:
         values = {"name": same[0].name, "country": code}
         earlier = verdict.reasons[:-1]
         return Verdict(Outcome.SURE, 90, (*earlier, ("other_spelling", values)), same[0], (same[0],))
-    near = [place for name, _score, _at in _nearest(key, names) for place in sorted(names[name])]
     offered = _offered([*near, *(c.place for c in same if c.place is not None)], lookup)
     if not offered:
         return None
@@ -78,8 +80,12 @@ def _again(
     return Verdict(Outcome.ASK, 40, (*verdict.reasons, ("come_near", {})), None, candidates)
 
 
-def _nearest(key: str, names: Mapping[str, set[int]]) -> list[tuple[str, float, int]]:
-    return process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=ASKED)
+def _nearest(key: str, names: Mapping[str, set[int]]) -> list[int]:
+    """The places whose names come near that one, the likest first; none for a name that is too short."""
+    if len(key) < SHORTEST:
+        return []
+    found = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=ASKED)
+    return [place for name, _score, _at in found for place in sorted(names[name])]
 
 
 def _offered(places: Iterable[int], lookup: Lookup) -> list[Candidate]:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from profiles.text import fold
@@ -27,8 +28,13 @@ class Query:
     @property
     def key(self) -> str:
         """The same for all ways of typing the same texts: what a question is remembered by."""
-        texts = "\n".join((fold(self.name) or self.name.strip(), fold(self.country), fold(self.region)))
-        return hashlib.sha256(texts.encode()).hexdigest()[:32]
+        return _key(self.name, self.country, self.region)
+
+
+@lru_cache(maxsize=65_536)  # asked for many times a row, and the longest lists hold some twenty thousand names
+def _key(name: str, country: str, region: str) -> str:
+    texts = "\n".join((fold(name) or name.strip(), fold(country), fold(region)))
+    return hashlib.sha256(texts.encode()).hexdigest()[:32]
 
 
 class Bearing(IntEnum):
