@@ -131,6 +131,8 @@ def _load_alternate_names(names: Iterable[AlternateName], ids: set[int]) -> int:
                 language = name.language[:12]
                 yield name.geonames_id, name.name[:400], folded[:400], language, False, name.is_preferred
 
+    # A mark that the file no longer has is no mark any more.
+    Place.objects.exclude(wikidata_id="", unlocode="").update(wikidata_id="", unlocode="")
     written = sum(_write_names(iter(chunk)) for chunk in _chunks(rows()))
     for column, places in marks.items():
         Place.objects.bulk_update(places, [column], batch_size=500)

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -53,14 +54,37 @@ class RawRegion(NamedTuple):
 
 
 COLUMNS_OF_PLACES = 19
+COLUMNS_OF_REGIONS = 4
+LARGEST_ID = 2_147_483_647
+MOST_PEOPLE = 100_000_000_000
+MARKS = ("wkdt", "unlc")
+"""Pseudo languages whose names are ids."""
 SAME_CODES_AS_ISO = ("US", "CH", "BE", "GB", "ME")
 """Countries whose units GeoNames numbers with the letters of ISO 3166-2."""
 
 
 @contextmanager
 def _lines(path: Path) -> Iterator[IO[str]]:
-    """The lines of a text file, or of the largest text within a zip."""
-    if not zipfile.is_zipfile(path):
+    """The lines of a text file, or of the largest text within a zip.
+
+    Raises ``GazetteerError`` for a file that is cut off, or in another encoding.
+    """
+    try:
+        with _opened(path) as file:
+            yield file
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path.name}: the file is not in UTF-8") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise GazetteerError(f"{path.name}: the archive is damaged, load it down again ({error})") from error
+    except OSError as error:
+        raise GazetteerError(f"{path.name}: {error.strerror}") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    with path.open("rb") as start:
+        is_archive = start.read(2) == b"PK"
+    if not is_archive:
         with path.open(encoding="utf-8", newline="\n") as file:
             yield file
         return
@@ -78,29 +102,51 @@ def read_places(path: Path) -> Iterator[RawPlace]:
 
     Raises ``GazetteerError`` for a line that is no such place.
     """
-    try:
-        with _lines(path) as file:
-            for number, line in enumerate(file, 1):
-                cells = line.rstrip("\n").split("\t")
-                if len(cells) != COLUMNS_OF_PLACES:
-                    raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 19 are expected")
-                yield _place(cells, path, number)
-    except UnicodeDecodeError as error:
-        raise GazetteerError(f"{path.name}: the file is not in UTF-8") from error
+    with _lines(path) as file:
+        for number, line in enumerate(file, 1):
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) != COLUMNS_OF_PLACES:
+                raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 19 are expected")
+            yield _place(cells, path, number)
+
+
+def _id(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= LARGEST_ID:
+        raise ValueError(f"{number} is no id of GeoNames")
+    return number
+
+
+def _degrees(text: str, most: int) -> float:
+    degrees = float(text)
+    if not -most <= degrees <= most:
+        raise ValueError(f"{text} is no coordinate between -{most} and {most}")
+    return degrees
+
+
+def _population(text: str) -> int:
+    number = int(text or 0)
+    if number > MOST_PEOPLE:
+        raise ValueError(f"{number} is more than all people")
+    return number
 
 
 def _place(cells: list[str], path: Path, number: int) -> RawPlace:
     try:
+        if "\x00" in "".join(cells):
+            raise ValueError("a letter that no text has")
+        if not cells[1].strip():
+            raise ValueError("a place without a name")
         return RawPlace(
-            geonames_id=int(cells[0]),
+            geonames_id=_id(cells[0]),
             name=cells[1],
             ascii_name=cells[2],
             country=cells[8],
             admin1=cells[10],
             feature=cells[7],
-            latitude=float(cells[4]),
-            longitude=float(cells[5]),
-            population=int(cells[14] or 0),
+            latitude=_degrees(cells[4], 90),
+            longitude=_degrees(cells[5], 180),
+            population=_population(cells[14]),
             other_names=tuple(name for name in cells[3].split(",") if name),
         )
     except ValueError as error:
@@ -114,15 +160,29 @@ def read_alternate_names(path: Path) -> Iterator[AlternateName]:
             cells = line.rstrip("\n").split("\t")
             if len(cells) < 4:
                 raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 4 or more are expected")
-            yield AlternateName(int(cells[1]), cells[2], cells[3], len(cells) > 4 and cells[4] == "1")
+            cells += [""] * (8 - len(cells))
+            try:
+                place = _id(cells[1])
+            except ValueError as error:
+                raise GazetteerError(f"{path.name}, line {number}: {error}") from error
+            if "\x00" in line:
+                raise GazetteerError(f"{path.name}, line {number}: a letter that no text has")
+            # What is only said, or was said once, is matched by, but no name to write under: it loses its language.
+            is_another = "1" in cells[6:8] and cells[2] not in MARKS
+            yield AlternateName(place, "" if is_another else cells[2], cells[3], cells[4] == "1" and not is_another)
 
 
 def read_regions(path: Path) -> Iterator[RawRegion]:
     """The units of ``admin1CodesASCII.txt``: each under its name and its name in plain Latin letters."""
     with _lines(path) as file:
-        for line in file:
-            code, name, ascii_name = line.rstrip("\n").split("\t")[:3]
-            country, _dot, admin1 = code.partition(".")
+        for number, line in enumerate(file, 1):
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) != COLUMNS_OF_REGIONS or "\x00" in line:
+                raise GazetteerError(f"{path.name}, line {number}: {len(cells)} columns, where 4 are expected")
+            code, name, ascii_name = cells[:3]
+            country, dot, admin1 = code.partition(".")
+            if not dot or len(country) != len("DE"):
+                raise GazetteerError(f"{path.name}, line {number}: «{code[:40]}» is no code of a region, as in DE.01")
             for spelling in dict.fromkeys((name, ascii_name)):
                 yield RawRegion(country, admin1, spelling)
 

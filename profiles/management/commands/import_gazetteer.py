@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from profiles.actions.gazetteer import (
     GazetteerError,
@@ -42,8 +43,8 @@ class Command(BaseCommand):
                 regions=read_regions(admin1) if admin1 else (),
                 report=lambda count: self.stderr.write(f"\r{count} places", ending=""),
             )
-        except GazetteerError as error:
-            raise CommandError(str(error)) from error
+        except (GazetteerError, DatabaseError) as error:
+            raise CommandError(" ".join(str(error).split())) from error
         self.stderr.write("")
         self.stdout.write(
             f"places={loaded.places} names={loaded.names} removed={loaded.removed} kept={loaded.kept}",
