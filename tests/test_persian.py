@@ -26,6 +26,8 @@ NO_TEXTS = (
     "profiles/text/",  # tables of letters
     "profiles/actions/importing/columns.py",  # words that headers of lists are known by, as typed
     "profiles/exchange/pasting/",  # patterns that pasted sources are read with
+    "profiles/actions/gazetteer/region_names.py",  # names that lists write regions and countries by, in many languages
+    "profiles/selectors/matching/colloquial_countries.py",
     "profiles/selectors/matching/names.py",
     "profiles/selectors/persian_names.py",
     "profiles/selectors/duplicates/pairs.py",

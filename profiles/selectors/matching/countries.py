@@ -1,13 +1,17 @@
 """Reading the name of a country as lists write it: in any language, former, misspelled, with a region before it."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import translation
 
 import pycountry
 from babel import Locale
 from rapidfuzz import fuzz, process
 
-from profiles.selectors.matching.historic_countries import OTHER_NAMES, UNITED_KINGDOM_PARTS
+from profiles.selectors.matching.colloquial_countries import PARTS_OF_THE_UNITED_KINGDOM, SHORT_NAMES
+from profiles.selectors.matching.historic_countries import OTHER_NAMES, SOVIET, YUGOSLAV
 from profiles.text import fold
 
 LANGUAGES = (
@@ -17,6 +21,10 @@ LANGUAGES = (
 )  # fmt: skip
 """Languages whose names of countries are understood (CLDR's)."""
 
+AT_ISO = {"nb": "nb_NO", "zh": "zh_CN", "zh_Hant": "zh_TW"}
+"""The same languages where the translations of ISO 3166 call them otherwise."""
+FORMER = {"SUHH": SOVIET, "YUCS": YUGOSLAV, "CSHH": "CZ SK", "DDDE": "DE", "BUMM": "MM", "ZRCD": "CD", "HVBF": "BF"}
+"""Former countries of ISO 3166-3 → codes of today, parted by spaces."""
 LEADING_WORDS = ("in ", "the ", "from ", "republic of ", "kingdom of ", "state of ")
 TRAILING_WORDS = (" country", " state", " republic")
 LEAST_LIKENESS = 84
@@ -63,8 +71,44 @@ def _names() -> dict[str, tuple[str, ...]]:
         names.setdefault(country.alpha_2.lower(), {country.alpha_2})
     for name, codes in OTHER_NAMES.items():
         names[name] = set(codes.split())
+    for codes, texts in SHORT_NAMES.items():
+        for name in texts.split(", "):
+            names.setdefault(fold(name), set(codes.split()))
     names.pop("", None)
     return {name: tuple(sorted(codes)) for name, codes in names.items()}
+
+
+@cache
+def _official_names() -> dict[str, tuple[str, ...]]:
+    """Folded official and former names in other languages → codes; read only where the common ones do not suffice."""
+    names: dict[str, set[str]] = {}
+    for name, codes in _translated():
+        names.setdefault(fold(name), set()).update(codes.split())
+    # Two countries under one official name are a slip of the translation.
+    is_one = {name: len(codes) == 1 or " ".join(sorted(codes)) in FORMER.values() for name, codes in names.items()}
+    return {name: tuple(sorted(codes)) for name, codes in names.items() if is_one[name]}
+
+
+def _translated() -> Iterator[tuple[str, str]]:
+    """Names in the languages of ``LANGUAGES``, by the translations of ISO 3166, with their codes."""
+    for language in (AT_ISO.get(language, language) for language in LANGUAGES if language != "en"):
+        of_today, of_former = (
+            translation(f"iso3166-{part}", pycountry.LOCALES_DIR, [language], fallback=True).gettext for part in (1, 3)
+        )
+        for country in pycountry.countries:
+            for text in (country.name, getattr(country, "official_name", "")):
+                if text and (name := of_today(text)) != text:
+                    yield name, country.alpha_2
+        for former in pycountry.historic_countries:
+            if (codes := FORMER.get(former.alpha_4)) and (name := of_former(former.name)) != former.name:
+                # «URSS, Union des républiques socialistes soviétiques»
+                yield re.split("[,،]", name)[0], codes
+
+
+@cache
+def united_kingdom_parts() -> dict[str, str]:
+    """Folded names of the parts of the United Kingdom that lists call countries → GeoNames' codes of them."""
+    return {fold(name): code for code, names in PARTS_OF_THE_UNITED_KINGDOM.items() for name in names.split(", ")}
 
 
 def _joined(first: dict[str, set[str]], second: dict[str, set[str]]) -> dict[str, set[str]]:
@@ -81,7 +125,10 @@ def _english_names() -> dict[str, tuple[str, ...]]:
 def codes_of(text: str) -> tuple[str, ...]:
     """The codes of a country by one of its names, spelled rightly; empty if it is none."""
     folded = fold(text)
-    names = _names()
+    return _codes_in(_names(), folded) or _codes_in(_official_names(), folded)
+
+
+def _codes_in(names: Mapping[str, tuple[str, ...]], folded: str) -> tuple[str, ...]:
     if folded in names:
         return names[folded]
     for word in LEADING_WORDS:
@@ -106,7 +153,7 @@ def read_country(text: str) -> Country:
         if (own := _exactly(before, text)) and own.codes != codes_of(last):
             return own
         if codes := codes_of(last):
-            part = UNITED_KINGDOM_PARTS.get(fold(before), "") if codes == ("GB",) else ""
+            part = united_kingdom_parts().get(fold(before), "") if codes == ("GB",) else ""
             return Country(text, codes, region="" if part else before.strip(), admin1=part)
     outside, bracket, inside = text.partition("(")
     if bracket and (exact := _exactly(outside, text) or _exactly(inside.strip(") "), text)):
@@ -115,7 +162,7 @@ def read_country(text: str) -> Country:
 
 
 def _exactly(name: str, text: str) -> Country | None:
-    if part := UNITED_KINGDOM_PARTS.get(fold(name)):
+    if part := united_kingdom_parts().get(fold(name)):
         return Country(text, ("GB",), admin1=part)
     codes = codes_of(name)
     return Country(text, codes) if codes else None

@@ -4,14 +4,11 @@ Codes are those of ISO 3166-1; they are technical and say nothing on statehood. 
 which is meant: the city decides, or an editor.
 """
 
-UNITED_KINGDOM_PARTS = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern ireland": "NIR"}
-"""Parts of the United Kingdom that lists call countries, and GeoNames' codes of them."""
-
-SOVIET = "RU UA BY MD EE LV LT AM AZ GE KZ KG TJ TM UZ"
-YUGOSLAV = "RS HR SI BA MK ME XK"
+SOVIET = "AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ"
+YUGOSLAV = "BA HR ME MK RS SI XK"
 
 OTHER_NAMES: dict[str, str] = {
-    "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "united kingdom": "GB", "cymru": "GB",
+    "uk": "GB", "u k": "GB", "great britain": "GB", "britain": "GB", "united kingdom": "GB",
     "usa": "US", "u s a": "US", "us": "US", "u s": "US", "united states": "US", "america": "US",
     "united states of america": "US", "the states": "US", "uae": "AE", "emirates": "AE",
     "holland": "NL", "the netherlands": "NL", "burma": "MM", "swaziland": "SZ", "czech republic": "CZ",

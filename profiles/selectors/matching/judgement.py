@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from profiles.selectors.matching.aliases import doubt_of_alias
+from profiles.selectors.matching.colloquial_countries import PARTS_OF_THE_UNITED_KINGDOM
 from profiles.selectors.matching.countries import Country, codes_of, country_name, read_country
-from profiles.selectors.matching.historic_countries import PARTS_ABROAD, UNITED_KINGDOM_PARTS
+from profiles.selectors.matching.historic_countries import PARTS_ABROAD
 from profiles.selectors.matching.homonyms import pick
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.names import Reading, Readings, read_name
@@ -278,7 +279,7 @@ class _Judge:
     def _in_its_unit(self, found: list[Candidate], town: Candidate) -> Candidate | None:
         """The only one in the first unit of the town beside it: «Izumi, Kagoshima», a prefecture and its capital."""
         there = once([c for c in found if (c.country, c.admin1) == (town.country, town.admin1)])
-        if len(there) != 1 or not town.admin1 or town.admin1 in UNITED_KINGDOM_PARTS.values():
+        if len(there) != 1 or not town.admin1 or town.admin1 in PARTS_OF_THE_UNITED_KINGDOM:
             return None
         only = there[0]
         is_other = only.identity != town.identity and only.bearing > Bearing.ALIAS
