@@ -109,6 +109,14 @@ def test_a_city_of_ours_is_found_by_its_persian_name_and_by_an_editors_alias(gaz
         ("آلمان", ("DE",)),
         ("Deutschland", ("DE",)),
         ("Россия", ("RU",)),
+        ("جمهوری اسلامی ایران", ("IR",)),
+        ("Bundesrepublik Deutschland", ("DE",)),
+        ("República Federativa do Brasil", ("BR",)),
+        ("США", ("US",)),
+        ("امارات", ("AE",)),
+        ("Weißrussland", ("BY",)),
+        ("Angleterre", ("GB",)),
+        ("Tchécoslovaquie", ("CZ", "SK")),
         ("Atlantis", ()),
         ("", ()),
     ],
@@ -287,3 +295,136 @@ def test_of_two_own_names_either_is_the_name_of_the_place():
     )
 
     assert verdict("San Sebastián", "Spain").chosen.place == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "reason"),
+    [
+        ("Wales", "UK", "region_of_that_name"),
+        ("Sachsen", "Germany", "region_of_that_name"),
+        ("Hessen", "Germany", "come_near"),
+        ("Texas", "USA", "nobody"),
+        ("Normandie", "France", "only_elsewhere"),
+    ],
+)
+def test_a_region_is_not_taken_for_a_town_that_is_called_like_it(name, country, reason):
+    load_gazetteer(
+        [
+            place(1, "Wales", 6_000, country="GB", admin1="ENG"),
+            place(2, "Sachsen bei Ansbach", 3_300, "Sachsen", country="DE", admin1="02"),
+            place(3, "Heeßen", 1_600, country="DE", admin1="06"),
+            place(4, "Texas City", 47_000, country="US", admin1="TX"),
+            place(5, "Normandie", 3_300, country="NC", admin1="02"),
+        ]
+    )
+
+    found = verdict(name, country)
+
+    assert found.chosen is None
+    assert found.reasons[-1][0] == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Springfield, IL", "USA", 1),
+        ("Springfield, Clark County", "USA", None),
+        ("Springfield, Clark County, Ohio", "USA", None),
+        ("Hangzhou, Zhejiang Province", "China", 3),
+        ("Porto Alegre - RS", "Brasil", 4),
+        ("ساری، مازندران", "ایران", 5),
+        ("ساری، ایران", "ایران", 5),
+        ("Tehran, District 6", "Iran", None),
+        ("Saint-Denis, La Réunion", "France", 8),
+    ],
+)
+def test_a_region_beside_a_town_is_read_by_name_and_by_its_letters(name, country, found):
+    load_gazetteer(
+        [
+            place(1, "Springfield", 114_000, country="US", admin1="IL"),
+            place(2, "Springfield", 59_000, country="US", admin1="OH"),
+            place(3, "Hangzhou", 9_000_000, country="CN", admin1="02"),
+            place(4, "Porto Alegre", 1_400_000, country="BR", admin1="23"),
+            place(5, "Sari", 255_000, "ساری", country="IR", admin1="35"),
+            place(6, "Tehran", 7_000_000, country="IR", admin1="26"),
+            place(7, "Saint-Denis", 96_000, country="FR", admin1="11"),
+            place(8, "Saint-Denis", 137_000, country="RE", admin1="04"),
+        ]
+    )
+
+    chosen = verdict(name, country).chosen
+
+    assert (chosen.place if chosen else None) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Спрингфилд", "США", None),
+        ("Санкт-Мартин", "Австрия", None),
+        ("Бостон", "США", 5),
+        ("نجف‌آباد", "ایران", 7),
+        ("仙台市", "日本", 9),
+        ("مزارشریف", "افغانستان", 11),
+    ],
+)
+def test_in_another_alphabet_a_name_has_as_many_bearers_as_in_latin_letters(name, country, found):
+    load_gazetteer(
+        [
+            place(1, "Springfield", 114_000, "Спрингфилд", country="US"),
+            place(2, "Springfield", 59_000, country="US"),
+            place(3, "Sankt Martin im Sulmtal", 3_000, "Санкт-Мартин", country="AT"),
+            place(4, "Sankt Martin", 2_000, country="AT"),
+            place(5, "Boston", 650_000, "Бостон", "بوستون", "ボストン", "波士顿", "Бостан", country="US"),
+            place(6, "Boston", 8_000, country="US"),
+            place(7, "Najafābād", 235_000, "نجف آباد", country="IR"),
+            place(8, "Najafshahr", 20_000, "نجف آباد", country="IR"),
+            place(9, "Sendai", 1_000_000, "仙台市", country="JP"),
+            place(10, "Sendai", 92_000, country="JP"),
+            place(11, "Mazār-e Sharīf", 523_000, "مزار شریف", country="AF"),
+        ]
+    )
+
+    chosen = verdict(name, country).chosen
+
+    assert (chosen.place if chosen else None) == found
+
+
+def test_a_city_is_meant_by_its_own_name_though_a_larger_one_bears_it_besides():
+    load_gazetteer(
+        [
+            place(1, "New Delhi", 317_000, country="IN"),
+            place(2, "Delhi", 11_000_000, "New Delhi", country="IN"),
+            place(3, "Kalinin", 30_000, country="RU"),
+            place(4, "Tver", 420_000, "Kalinin", country="RU"),
+        ]
+    )
+
+    assert verdict("New Delhi", "India").chosen.place == 1
+    assert verdict("Kalinin", "Russia").chosen is None
+
+
+def test_a_former_state_is_one_country_in_which_a_name_may_be_plain():
+    load_gazetteer(
+        [
+            place(1, "Saint Petersburg", 5_000_000, "Leningrad", country="RU"),
+            place(2, "Muminobod", 12_000, "Leningrad", country="TJ"),
+            place(3, "Donetsk", 900_000, "Stalino", country="UA"),
+            place(4, "Shahrixon", 71_000, "Stalino", country="UZ"),
+        ]
+    )
+
+    assert verdict("Leningrad", "USSR").chosen.place == 1
+    assert verdict("Stalino", "СССР").reasons[-1][0] == "homonyms"
+
+
+def test_a_city_with_one_of_its_districts_beside_it_is_asked_about():
+    load_gazetteer(
+        [
+            place(1, "Budapest", 1_700_000, country="HU", latitude=47.5, longitude=19.0),
+            place(2, "Zugló", 130_000, country="HU", latitude=47.52, longitude=19.11),
+        ]
+    )
+
+    assert verdict("Budapest (Zugló)", "Hungary").reasons[-1][0] == "beside_smaller"
+    assert verdict("Zugló (Budapest)", "Hungary").chosen.place == 2

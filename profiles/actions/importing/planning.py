@@ -27,8 +27,8 @@ from profiles.selectors.matching import (
     Verdict,
     judge,
     keys_of,
+    load_names,
     look_again,
-    namesakes,
 )
 from profiles.selectors.matching.weighing import ASKED, ranked
 from profiles.text import fold, forbidden_character
@@ -271,8 +271,7 @@ def judge_rows(
     verdicts: dict[Query, Verdict] = {}
     for start in range(0, len(queries), EVERY):
         part = queries[start : start + EVERY]
-        lookup.load(key for query in part for key in keys_of(query))
-        lookup.renown(place for query in part for place in namesakes(query, lookup))
+        load_names(part, lookup)
         for query in part:
             verdicts[query] = remembered.verdict(query, lookup) or judge(query, lookup)
         report(min(start + EVERY, len(queries)), len(queries))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from profiles.selectors.matching.judgement import judge, keys_of, namesakes
+from profiles.selectors.matching.judgement import judge
+from profiles.selectors.matching.loading import keys_of, load_names
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.resemblance import look_again
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
@@ -17,16 +18,15 @@ __all__ = [
     "Verdict",
     "judge",
     "keys_of",
+    "load_names",
     "look_again",
     "match_all",
-    "namesakes",
 ]
 
 
 def match_all(queries: Iterable[Query], lookup: Lookup) -> dict[Query, Verdict]:
     """Judge many queries, each different one once; what they ask of the database is asked together."""
     different = list(dict.fromkeys(queries))
-    lookup.load(key for query in different for key in keys_of(query))
-    lookup.renown(place for query in different for place in namesakes(query, lookup))
+    load_names(different, lookup)
     verdicts = {query: judge(query, lookup) for query in different}
     return verdicts | look_again(verdicts, lookup)

@@ -4,6 +4,7 @@ from rapidfuzz import fuzz
 
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.terms import Candidate
+from profiles.selectors.matching.weighing import CITY_OF_ITS_OWN
 from profiles.text import fold
 
 LIKE = 66
@@ -22,12 +23,25 @@ SHORTEST_ALIAS = 4
 """Shorter aliases are abbreviations as often as names."""
 
 
+def is_region_elsewhere(key: str, place: Candidate, lookup: Lookup) -> bool:
+    """Whether a folded name is also that of a region of the country in which the place, no great city, does not lie.
+
+    Wales in Yorkshire is hardly what a list means by «Wales», nor Sachsen in Bavaria by «Sachsen».
+    """
+    if place.population >= CITY_OF_ITS_OWN:
+        return False
+    regions = {admin1 for country, admin1 in lookup.regions(key) if country == place.country}
+    return bool(regions) and bool(place.admin1) and place.admin1 not in regions
+
+
 def doubt_of_alias(key: str, only: Candidate, lookup: Lookup) -> str:
     """Why another name (folded) of a place is not enough to know it by, as the code of a reason; empty if it is.
 
     Gazetteers list parts, regions and former neighbours among the other names of a place.
     """
     own, is_english = fold(only.name), only.country in ENGLISH_SPEAKING
+    if own.startswith(f"{key} ") and is_region_elsewhere(key, only, lookup):
+        return "region_of_that_name"  # Sachsen bei Ansbach has its surname because Sachsen is another
     if not key.isascii():
         return ""  # another script: a name of its own, not a part of another
     if len(key) < SHORTEST_ALIAS:

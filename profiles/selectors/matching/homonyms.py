@@ -5,10 +5,11 @@ witness is wanted: that the others are called so only besides, how the name is s
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from profiles.selectors.matching.terms import Bearing, Candidate, Reason, Renown
-from profiles.selectors.matching.weighing import size_of
+from profiles.selectors.matching.weighing import CITY_OF_ITS_OWN, size_of
 from profiles.text import fold
 
 DWARFS = 100
@@ -47,7 +48,15 @@ def pick(found: list[Candidate], key: str, spelled: str, known: KnowsRenown) -> 
 
     ``spelled`` is the name as the list writes it, in small letters with its accents.
     """
+    if len({fold(c.name) for c in found}) == 1:
+        # All are called alike, and «Cuzco» asks which Cusco is meant: none bears it only besides.
+        found = [replace(c, bearing=max(c.bearing, Bearing.OWN)) for c in found]
+    owners = [c for c in found if c.bearing > Bearing.ALIAS]
     best = max(found, key=lambda c: (c.population, c.bearing))
+    if len(owners) == 1 and owners[0].population >= CITY_OF_ITS_OWN and not owners[0].is_district:
+        best = owners[0]
+        values = {"name": best.name, "country": best.country, "count": len(found) - 1}
+        return Picked(best, 92, ("own_name_of_city", values))
     if best.is_district:
         return None
     others = [c for c in found if c is not best]
@@ -61,6 +70,9 @@ def pick(found: list[Candidate], key: str, spelled: str, known: KnowsRenown) -> 
     if _is_larger(best, rivals, DWARFS):
         return Picked(best, 93, ("dwarfs" if rivals else "own_name_of_one", values))
     if best.bearing == Bearing.ALIAS or any(c.bearing == Bearing.ALIAS for c in rivals):
+        is_other_alphabet = not key.isascii() and not owners
+        if is_other_alphabet and _is_unrivalled(rivals, renown) and _doubt(best, rivals, renown) <= LARGEST_DOUBT:
+            return Picked(best, 91, ("renowned", values))
         return None
     is_spelled_so = [c for c in found if c.bearing == Bearing.SPELLED] == [best]
     if is_spelled_so and not spelled.isascii() and _is_larger(best, rivals, OUTWEIGHS):
@@ -88,6 +100,11 @@ def _is_only_besides(other: Candidate, best: Candidate, key: str, renown: Mappin
         return True
     is_known = renown.get(best.place or 0, Renown()).names > 2
     return other.population > 0 and (is_known or best.population >= FAR_LARGER * other.population)
+
+
+def _is_unrivalled(rivals: list[Candidate], renown: Mapping[int, Renown]) -> bool:
+    """Whether none of the rivals is known so widely that a list in another alphabet may well mean it."""
+    return all(renown.get(rival.place or 0, Renown()).scripts < KNOWN_SCRIPTS for rival in rivals)
 
 
 def _doubt(best: Candidate, rivals: list[Candidate], renown: Mapping[int, Renown]) -> float:

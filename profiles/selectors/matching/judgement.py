@@ -4,21 +4,22 @@ Never a guess: what is decided rests on an id, an earlier decision of an editor,
 country bears; on size only where one place dwarfs all its namesakes in the same country a hundredfold.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from profiles.selectors.matching.aliases import doubt_of_alias
+from profiles.selectors.matching.aliases import doubt_of_alias, is_region_elsewhere
 from profiles.selectors.matching.colloquial_countries import PARTS_OF_THE_UNITED_KINGDOM
-from profiles.selectors.matching.countries import Country, codes_of, country_name, read_country
-from profiles.selectors.matching.historic_countries import PARTS_ABROAD
+from profiles.selectors.matching.countries import Country, country_name
 from profiles.selectors.matching.homonyms import pick
 from profiles.selectors.matching.lookup import Lookup
 from profiles.selectors.matching.names import Reading, Readings, read_name
+from profiles.selectors.matching.regions import is_called_region, regions_by_letters, regions_of
+from profiles.selectors.matching.scripts import with_namesakes
 from profiles.selectors.matching.spelling import is_respelling, letters
 from profiles.selectors.matching.terms import Bearing, Candidate, Outcome, Query, Reason, Verdict
 from profiles.selectors.matching.weighing import (
     ASKED,
     AT_PLACE_KM,
+    CITY_OF_ITS_OWN,
     NEAR_KM,
     SAME_UNIT_KM,
     SMALLEST_BY_UNIT,
@@ -28,17 +29,18 @@ from profiles.selectors.matching.weighing import (
     ranked,
     size_of,
 )
+from profiles.selectors.matching.whereabouts import country_of, is_known_abroad, parts_abroad
 from profiles.text import fold
 
 
 def judge(query: Query, lookup: Lookup) -> Verdict:
-    """Who is meant. The lookup should have ``load``-ed ``keys_of(query)``."""
+    """Who is meant. Better after ``load_names``, or each thing is asked for by itself."""
     if by_id := _by_id(query, lookup):
         return by_id
     readings = read_name(query.name)
     if not readings.written.key:
         return Verdict(Outcome.NONE, 0, (("no_name", {}),))
-    country, readings = _country_of(query, readings)
+    country, readings = country_of(query, readings)
     return _Judge(query, lookup, country, readings).verdict()
 
 
@@ -52,34 +54,6 @@ def _by_id(query: Query, lookup: Lookup) -> Verdict | None:
         if found is not None:
             return Verdict(Outcome.SURE, 100, (("same_id", {"what": what, "id": mark}),), found, (found,))
     return None
-
-
-def _country_of(query: Query, readings: Readings) -> tuple[Country, Readings]:
-    """The country of the query; where the column is empty, that which «Varna, Bulgaria» holds itself."""
-    country = read_country(query.country)
-    if not readings.narrowed:
-        return country, readings
-    qualifier = readings.narrowed[0].qualifier
-    codes = codes_of(qualifier)
-    if not codes or (country.is_given and codes != country.codes):
-        return country, readings
-    plain = tuple(Reading(reading.key, "as_written") for reading in readings.narrowed)
-    own = country if country.is_given else read_country(qualifier)
-    return own, replace(readings, others=plain, narrowed=())
-
-
-def keys_of(query: Query) -> set[str]:
-    """Every folded name that judging the query looks up."""
-    return read_name(query.name).keys
-
-
-def namesakes(query: Query, lookup: Lookup) -> Iterator[int]:
-    """Places that share a name of the query within its country: judging it asks how widely each is known."""
-    codes = read_country(query.country).codes
-    for key in keys_of(query):
-        found = [c.place for c in lookup.bearers(key) if c.place is not None and c.country in codes]
-        if len(found) > 1:
-            yield from found
 
 
 class _Judge:
@@ -111,7 +85,8 @@ class _Judge:
             if found := self._bearers(reading.key):
                 self.key = reading.key
                 return self._narrowed(found, reading)
-        for reading in self.readings.unofficial:
+        is_region = any(region[0] in self.country.codes for region in self.lookup.regions(readings.written.key))
+        for reading in () if is_region else self.readings.unofficial:
             found = [c for c in self._bearers(reading.key) if c.bearing > Bearing.ALIAS]
             if len(found) == 1 and self.country.codes:
                 self.reasons.append((reading.step, {"read": reading.key}))
@@ -137,9 +112,9 @@ class _Judge:
             return found
         within = [c for c in found if c.country in codes]
         if within:
-            return within
-        abroad = {part for code in codes for part in PARTS_ABROAD.get(code, ())}
-        return [c for c in found if c.country in abroad]
+            return with_namesakes(within, key, self.lookup)
+        abroad = parts_abroad(codes)
+        return [c for c in found if c.country in abroad and is_known_abroad(c, self.lookup)]
 
     def _with_spelling(self, candidate: Candidate, key: str) -> Candidate:
         if candidate.bearing == Bearing.ALIAS and is_respelling(key, candidate):
@@ -162,8 +137,6 @@ class _Judge:
             return self._only(found[0], altered)
         if not codes:
             return self._ask(found, ("homonyms_without_country", {"count": len(found)}))
-        if len({c.country for c in found}) > 1:
-            return self._ask(found, ("homonyms", {"count": len(found)}))
         return self._of_one_name(found, altered)
 
     def _only(self, only: Candidate, altered: bool) -> Verdict:
@@ -179,14 +152,21 @@ class _Judge:
             and (doubt := doubt_of_alias(self.key, only, self.lookup))
         ):
             return self._ask([only], (doubt, {"name": only.name}))
+        if only.city is None and is_region_elsewhere(self.key, only, self.lookup):
+            return self._ask([only], ("region_of_that_name", {"name": only.name}))
         score = {Bearing.SPELLED: 98, Bearing.OWN: 97, Bearing.ALIAS: 94}[only.bearing] - 2 * altered
         code = "only_in_country" if only.bearing > Bearing.ALIAS else "only_alias_in_country"
         return self._sure(only, score, (code, {"name": only.name, "country": only.country}))
 
     def _of_one_name(self, found: list[Candidate], altered: bool) -> Verdict:
         """Several in one country: the one that is meant for a reason that can be named, or a question."""
-        if picked := pick(found, self.key, self.spelled, self.lookup):
+        picked = pick(found, self.key, self.spelled, self.lookup)
+        if picked and is_region_elsewhere(self.key, picked.chosen, self.lookup):
+            return self._ask(found, ("region_of_that_name", {"name": picked.chosen.name}))
+        if picked:
             return self._sure(picked.chosen, picked.score - 2 * altered, picked.reason)
+        if len({c.country for c in found}) > 1:
+            return self._ask(found, ("homonyms", {"count": len(found)}))
         return self._ask(found, ("homonyms_in_country", {"count": len(found), "country": found[0].country}))
 
     def _in_region(self, found: list[Candidate]) -> tuple[list[Candidate], Verdict | None]:
@@ -199,7 +179,7 @@ class _Judge:
         named = self.query.region or self.country.region
         if not named:
             return found, None
-        regions = self.lookup.regions(named)
+        regions = regions_of(named, self.country.codes, self.lookup)
         within = [c for c in found if (c.country, c.admin1) in regions or (c.city is not None and not c.admin1)]
         if within:
             self.reasons.append(("in_region", {"region": named}))
@@ -235,6 +215,8 @@ class _Judge:
         if common := set.intersection(*(set(found) for found in bearers)):
             best = [max((found[i] for found in bearers), key=lambda c: c.bearing) for i in sorted(common)]
             return self._among(best, altered=True)
+        if len(bearers) == 2 and bearers[0] and regions_by_letters(last, self.country.codes, self.lookup):
+            return self._narrowed(list(bearers[0].values()), Reading(first, "qualified", last))
         offered = [c for found in reversed(bearers) for c in found.values()]
         if bearers[0] and bearers[-1] and len(bearers) == 2 and "/" not in self.query.name:
             return self._within_town(list(bearers[-1].values()), first)
@@ -243,7 +225,8 @@ class _Judge:
     def _narrowed(self, found: list[Candidate], reading: Reading) -> Verdict:
         """«Friedberg, Hesse» and «Brooklyn (New York)»: the one there, never the town that is only said beside it."""
         qualifier = reading.qualifier
-        if regions := {r for r in self.lookup.regions(qualifier) if r[0] in {c.country for c in found}}:
+        codes = tuple({c.country for c in found})
+        if regions := regions_of(qualifier, codes, self.lookup):
             within = [c for c in found if (c.country, c.admin1) in regions]
             if not within:
                 return self._ask(found, ("not_in_region", {"region": qualifier}))
@@ -257,11 +240,14 @@ class _Judge:
         towns = [c for c in self._bearers(read_name(named).written.key) if not c.is_district]
         if not towns:
             only = once(found)
-            if is_municipality and len(only) == 1 and only[0].bearing > Bearing.ALIAS and self.country.codes:
+            is_clear = is_municipality or (only[0].population >= CITY_OF_ITS_OWN and is_called_region(named))
+            if is_clear and len(only) == 1 and only[0].bearing > Bearing.ALIAS and self.country.codes:
                 values = {"name": only[0].name, "country": only[0].country, "qualifier": named}
                 return self._sure(only[0], 90, ("only_with_qualifier", values))
             return self._ask(found, ("unknown_qualifier", {"qualifier": named}))
         town = max(towns, key=size_of)
+        if [c.identity for c in found if c.bearing > Bearing.ALIAS] == [c.identity for c in towns] == [town.identity]:
+            return self._among(found, altered=True)  # «George Town, Penang»: both are its names
         near = [c for c in found if c.identity != town.identity and between(c, town) <= self._reach(c)]
         if not near and (there := self._in_its_unit(found, town)):
             return self._sure(there, 91, ("in_unit_of", {"name": there.name, "town": town.name}))
@@ -269,6 +255,8 @@ class _Judge:
             return self._ask([*found, town], ("not_near", {"qualifier": town.name, "km": round(NEAR_KM)}))
         if len(near) > 1 or not self.country.codes:
             return self._ask(near, ("homonyms_near", {"count": len(near), "town": town.name}))
+        if near[0].population >= max(CITY_OF_ITS_OWN, size_of(town)):
+            return self._ask([town, near[0]], ("beside_smaller", {"name": near[0].name, "town": town.name}))
         return self._sure(near[0], 93, ("district_of", {"name": near[0].name, "town": town.name}))
 
     def _reach(self, candidate: Candidate) -> float:

@@ -126,11 +126,7 @@ class Lookup:
 
     def regions(self, name: str) -> set[tuple[str, str]]:
         """Country and code of the first administrative units of that name."""
-        folded = fold(name)
-        for word in ("", " province", " prefecture", " state", " county", " region", " canton"):
-            if found := self._regions.get(folded.removesuffix(word)):
-                return found
-        return set()
+        return self._regions.get(fold(name), set())
 
     def region_name(self, country: str, admin1: str) -> str:
         """A name of a first administrative unit; empty if none is known."""

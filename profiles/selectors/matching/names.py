@@ -7,6 +7,7 @@ from functools import cache
 from profiles.text import fold
 
 BRACKETS = re.compile(r"^(?P<base>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]?\s*$")
+COMMA = re.compile("[,،，、]")
 SLASHES = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s+\|\s+")
 
 _WIDER_UNITS = """
@@ -18,6 +19,8 @@ _WIDER_UNITS = """
 WIDER_UNITS = frozenset(_WIDER_UNITS.split())
 """Words that make of a name something other than the town of that name: to it or to its region it may not go."""
 WIDER_PHRASES = ("rural gmina", "rural municipality", "metropolitan area", "urban area", "city district", "old town")
+TOWN_PHRASES = ("city municipality", "metropolitan municipality", "urban municipality")
+"""Endings that hold such a word and mean the town all the same."""
 _SETTLEMENT_WORDS = """
     city town village municipality commune comune gemeinde stadt municipio urban settlement
     capital kommun kommune"""
@@ -28,16 +31,22 @@ PREFIXES = (
     "commune of ", "municipio de ", "municipi de ", "municipio ", "municipality ", "commune de ", "commune d ",
     "ville de ", "ville d ", "comune di ", "citta di ", "cidade de ", "ciudad de ", "stadt ", "gemeinde ",
     "hansestadt ", "landeshauptstadt ", "miasto ", "mesto ", "obec ", "grad ", "opstina ", "opcina ", "city ",
-    "шахар ", "город ", "г ", "місто ", "شهرداری ", "شهر ", "مدینه ",
+    "freie und hansestadt ", "freie hansestadt ", "stadtgemeinde ", "marktgemeinde ", "gemeente ", "ayuntamiento de ",
+    "ajuntament de ", "camara municipal de ", "prefeitura de ", "prefeitura municipal de ", "mairie de ", "comuna ",
+    "kota ", "lungsod ng ", "lungsod ", "thanh pho ", "δημοσ ", "шахар ", "город ", "г ", "гр ", "місто ", "м ",
+    "град ", "شهرداری ", "شهر ", "مدینه ", "بلدیه ", "עירית ",
 )  # fmt: skip
 SUFFIXES = (
     " city", " town", " commune", " shi", " city municipality", " metropolitan city", " kommune",
-    " kommun", " si", " stad", " belediyesi", "市", "시",
+    " kommun", " si", " stad", " buyuksehir belediyesi", " belediyesi", " metropolitan municipality",
+    " urban municipality", " kaupunki", " linn", "市", "시", "특별시", "광역시",
 )  # fmt: skip
 ABBREVIATIONS = (
     (re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"), (re.compile(r"\bsankt\b"), "st"),
     (re.compile(r"\bsaint\b"), "st"), (re.compile(r"\bmt\b"), "mount"), (re.compile(r"\bft\b"), "fort"),
-    (re.compile(r"\ba d\b"), "an der"), (re.compile(r"\bs\b"), "sur"),
+    (re.compile(r"\ba d\b"), "an der"), (re.compile(r"\bs\b"), "sur"), (re.compile(r"\ba m\b"), "am main"),
+    (re.compile(r"\bi br\b"), "im breisgau"), (re.compile(r"\bo d t\b"), "ob der tauber"),
+    (re.compile(r"\bv d h\b"), "vor der hohe"),
     (re.compile(r"\bupon\b"), "on"), (re.compile(r"\bof\b"), ""),
 )  # fmt: skip
 BUDAPEST = re.compile(r"^budapest [ivx]+$")
@@ -85,6 +94,8 @@ class Readings:
 def unit_in(folded: str) -> str:
     """The word of a folded text that names a unit other than a town; empty if there is none."""
     words = folded.split()
+    if folded.endswith(TOWN_PHRASES):
+        return ""
     for phrase in WIDER_PHRASES:
         if phrase in folded:
             return phrase
@@ -100,11 +111,12 @@ def read_name(name: str) -> Readings:
     found = BRACKETS.match(name.strip())
     if found:
         return _bracketed(written, found["base"], found["inside"])
-    unit = unit_in(written.key)
-    narrowed = []
-    if "," in name:
-        base, _comma, rest = name.partition(",")
-        narrowed = _narrowed(base, rest.strip())
+    base, *rest = COMMA.split(name, maxsplit=1)
+    qualifier = rest[0].strip() if rest else ""
+    narrowed = _narrowed(base, qualifier) if rest else []
+    # «Hangzhou, Zhejiang Province» is a town in a province; «Harz, Landkreis» is none.
+    is_unit = not rest or fold(qualifier) in WIDER_UNITS or fold(qualifier) in WIDER_PHRASES
+    unit = unit_in(written.key if is_unit else fold(base))
     parts = tuple(part for part in map(fold, SLASHES.split(name)) if part) if SLASHES.search(name) else ()
     if len(parts) == 2 and (numbered := NUMBERED.match(parts[0])):
         narrowed, parts = _numbered(parts[0], numbered["town"], parts[1]), ()

@@ -22,6 +22,9 @@ REASONS: dict[str, Any] = {
     "own_name_of_one": _(
         "The own name of one place in %(country)s; smaller ones bear it besides another name (%(count)s)."
     ),
+    "own_name_of_city": _(
+        "The own name of one city in %(country)s; others bear it only besides another name (%(count)s)."
+    ),
     "spelled_so": _(
         "The largest in %(country)s, and the only one spelled with these very letters (of %(count)s others)."
     ),
@@ -71,13 +74,14 @@ REASONS: dict[str, Any] = {
     "beginning_of_another": _("Only a part of a word in the name of %(name)s."),
     "small_by_alias": _("Only another name of the small place %(name)s; the one that is meant may be missing here."),
     "unlike_alias": _("Another name of %(name)s that is unlike its own; it may be a part or a neighbour."),
-    "region_of_that_name": _("Another name of %(name)s, but also the name of a region."),
+    "region_of_that_name": _("A name of %(name)s, but also the name of a region."),
     "other_unit": _("«%(unit)s» says that not the town of this name is meant."),
     "other_part": _("The places of this name do not lie in %(part)s."),
     "not_in_region": _("The places of this name do not lie in «%(region)s»."),
     "unknown_region": _("«%(region)s» is no region that is known."),
     "unknown_qualifier": _("«%(qualifier)s», which the list names with it, is no place that is known."),
     "not_near": _("No place of this name lies within %(km)s km of %(qualifier)s, which the list names with it."),
+    "beside_smaller": _("%(town)s, which the list names with the larger %(name)s, may be meant itself."),
     "parts_disagree": _("«%(one)s» and «%(other)s» are not known as names of one place."),
     "only_elsewhere": _("Nobody bears this name in that country; elsewhere: %(countries)s."),
     "nobody": _("Nobody bears the name «%(name)s»: a new city may be made from it."),

@@ -48,9 +48,10 @@ def _respelled(queries: Iterable[Query], names: Mapping[str, set[int]], code: st
     """Who bears what is left of the names in question; of the others only those of like length are looked at."""
     keys = [read_name(query.name).written.key for query in queries]
     found: dict[str, set[int]] = {plain(key, code): set() for key in keys}
+    is_other_script = not all(key.isascii() for key in keys)
     shortest, longest = min(map(len, keys)), max(map(len, keys))
     for name, places in names.items():
-        if shortest - OTHER_LENGTH <= len(name) <= longest + OTHER_LENGTH and name.isascii():
+        if shortest - OTHER_LENGTH <= len(name) <= longest + OTHER_LENGTH and (is_other_script or name.isascii()):
             same = found.get(plain(name, code))
             if same is not None:
                 same.update(places)
@@ -69,7 +70,8 @@ def _again(
     if len(key) < SHORTEST:
         return None
     same = once(list(lookup.places(sorted(respelled.get(plain(key, code), ()))).values()))
-    if len(same) == 1 and not same[0].is_district and not read_name(query.name).unit:
+    is_region = any(country == code for country, _admin1 in lookup.regions(key))  # Hessen is not Heeßen
+    if len(same) == 1 and not same[0].is_district and not read_name(query.name).unit and not is_region:
         values = {"name": same[0].name, "country": code}
         earlier = verdict.reasons[:-1]
         return Verdict(Outcome.SURE, 90, (*earlier, ("other_spelling", values)), same[0], (same[0],))

@@ -16,6 +16,8 @@ SAME_TOWN_KM = 3.0
 """How near each other two entries of one name are one town, entered twice."""
 AT_PLACE_KM = 25.0
 """How far given coordinates may lie from the place that is meant."""
+CITY_OF_ITS_OWN = 100_000
+"""A city of that size is meant by its own name, though a larger one bear that besides: New Delhi, not Delhi."""
 SMALLEST_BY_UNIT = 1500
 """A smaller place of the name in the region of a town is hardly the one that is named with that town."""
 ASKED = 8
