@@ -1,3 +1,4 @@
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ def test_the_gold_file_is_matched_with_hardly_an_error_and_little_asked(gazettee
     assert score.rows >= 600
     assert score.precision >= 0.995
     assert score.decided / score.rows >= 0.85
+
+
+def test_the_file_of_an_adversary_is_matched_with_hardly_an_error_too():
+    load_gazetteer(chain(read_places(GOLD / "places.txt"), read_places(GOLD / "adversary_places.txt")))
+    truths = read_gold(GOLD / "adversary.csv")
+
+    score = evaluate(truths).total
+
+    assert score.rows >= 2000
+    assert score.precision >= 0.995
+    assert score.recall >= 0.85
 
 
 @pytest.mark.parametrize(
