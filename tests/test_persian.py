@@ -157,6 +157,7 @@ RATHER = {
     "بنیادگذار(?:ی|ان)?": "بنیان\u200cگذار",
     "خودمختار(?:ی)?": "خودگردان",
     "یک\u200cجا|یک\u200cبار": "یکجا، یک بار",
+    "اسلاگ": "نامک",
 }
 """Words that stand nowhere, and what the house says instead: one word for one idea."""
 
