@@ -7,7 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from profiles.actions.gazetteer import load_gazetteer, read_places
-from profiles.actions.importing import ListError, bring_in, decide, decide_new_city, leave_for_later, reject
+from profiles.actions.importing import (
+    ListError,
+    bring_in,
+    decide,
+    decide_new_city,
+    leave_for_later,
+    reject,
+)
 from profiles.actions.importing import undo_import as undo
 from profiles.choices.importing import QuestionState, RowState
 from profiles.models import (
@@ -150,9 +157,22 @@ def test_undo_is_refused_where_somebody_has_gone_on_working(gazetteer, source):
     city.save()
     before = contents()
 
-    with pytest.raises(ListError, match="changed or is used"):
+    with pytest.raises(ListError, match=r"changed or is used.*city «Warsaw»"):
         undo(list_import)
 
+    assert contents() == before
+
+
+def test_a_list_that_a_later_one_builds_on_is_taken_back_after_it(gazetteer, source):
+    before = contents()
+    first = ties(source)
+    second = ties(make_source(url=""))
+
+    with pytest.raises(ListError, match=f"Take back first: import {second.pk}"):
+        undo(first)
+
+    undo(second)
+    undo(first)
     assert contents() == before
 
 

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
+from django.utils.translation import gettext as _
+
 from profiles.choices.importing import RowState
 from profiles.models import ImportRow, ListImport
 from profiles.selectors.matching.reasons import all_in_words
@@ -34,7 +36,7 @@ def report_lines(list_import: ListImport, rows: Iterable[ImportRow]) -> Iterator
     if list_import.previous is not None:
         for row in list_import.previous.rows.iterator(chunk_size=2000):
             if row.key not in keys:
-                line = [str(row.number), "vanished", row.result, ""]
+                line = [str(row.number), _("Vanished since the last edition"), row.result, ""]
                 for side in sides:
                     line += _side(row.cells, side, {})
                 yield [_safe(cell) for cell in line]

@@ -32,6 +32,8 @@ from profiles.text import listed
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
 SHOWN = 5
+Hindrance = tuple[type[models.Model], int]
+"""What stands against undoing: a record that was changed, or that uses what the import made."""
 
 
 @transaction.atomic
@@ -49,10 +51,7 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
     made[Source] -= set(others.values_list("source_id", flat=True))
     if hindrances := list(_hindrances(made, current)):
-        raise ListError(
-            _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s")
-            % {"id": current.pk, "count": len(hindrances), "some": listed(hindrances[:SHOWN])}
-        )
+        raise ListError(_refusal(current, hindrances))
     batch = Batch.objects.create(kind="undo", reason=f"import {current.pk}", made_by=person)
     source = current.source_id
     with in_batch(batch):
@@ -90,22 +89,42 @@ def made_by(model: type[Tracked], batch: Batch, among: Iterable[int] | None = No
     return there
 
 
-def _hindrances(made: dict[type[Tracked], set[int]], current: ListImport) -> Iterator[str]:
+def _refusal(current: ListImport, hindrances: list[Hindrance]) -> str:
+    """Why an import cannot be taken back: the first few by their names, and the later lists that it has to wait for."""
+    shown = (f"{model._meta.verbose_name} «{model._default_manager.get(pk=pk)}»" for model, pk in hindrances[:SHOWN])
+    text = _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s") % {
+        "id": current.pk,
+        "count": len(hindrances),
+        "some": listed(shown),
+    }
+    batches: set[int] = set()
+    for model in {model for model, _pk in hindrances}:
+        if issubclass(model, Tracked):
+            for part in in_parts(sorted(pk for other, pk in hindrances if other is model)):
+                rows = model.history.filter(id__in=part, batch__isnull=False)
+                batches.update(rows.values_list("batch", flat=True))
+    later = ListImport.objects.standing().filter(batch__in=batches, pk__gt=current.pk).order_by("pk")
+    if first := listed(str(pk) for pk in later.values_list("pk", flat=True)):
+        text += " " + _("Take back first: import %(ids)s.") % {"ids": first}
+    return text
+
+
+def _hindrances(made: dict[type[Tracked], set[int]], current: ListImport) -> Iterator[Hindrance]:
     """What was changed since, or is used by what the import did not make."""
     for model, ids in made.items():
         for part in in_parts(sorted(ids)):
             changed = model.history.filter(id__in=part, history_type="~").exclude(batch=current.batch)
             for pk in changed.values_list("id", flat=True).distinct():
-                yield f"{model._meta.verbose_name} {pk}"
+                yield model, pk
             for relation in relations_to(model):
                 yield from _users(relation, part, made)
 
 
-def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) -> Iterator[str]:
+def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) -> Iterator[Hindrance]:
     related: type[models.Model] = relation.related_model
     own = next((ids for model, ids in made.items() if model is related), set())
     column = relation.field.name
     users = related._default_manager.filter(**{f"{column}__in": part}).values_list("pk", flat=True)
     for pk in users:
         if pk not in own:
-            yield f"{related._meta.verbose_name} {pk}"
+            yield related, pk
