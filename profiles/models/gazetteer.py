@@ -77,7 +77,7 @@ class PlaceName(models.Model):
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names", db_constraint=False)
     name = models.CharField(_("name"), max_length=400)
-    folded = models.CharField(max_length=400, db_index=True)
+    folded = models.CharField(max_length=400)
     language = models.CharField(_("language"), max_length=12, blank=True, help_text=_("Empty when not known."))
     is_principal = models.BooleanField(_("principal"), default=False)
     is_preferred = models.BooleanField(_("preferred in its language"), default=False)
@@ -88,6 +88,8 @@ class PlaceName(models.Model):
         verbose_name = _("name of a place")
         verbose_name_plural = _("names of places")
         ordering = ["place", "pk"]
+        # Not by the field: PostgreSQL would keep a second one for patterns, which nobody asks for, of a million names.
+        indexes = [models.Index(fields=["folded"], name="place_name_by_folded")]
 
     def __str__(self) -> str:
         return self.name

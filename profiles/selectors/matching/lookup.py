@@ -168,12 +168,14 @@ class Lookup:
 
     @staticmethod
     def names_in(country: str) -> dict[str, set[int]]:
-        """All folded names of places of that country (ISO 3166-1, two letters) → who bears them; it is not kept."""
+        """All folded names of places of a country (ISO 3166-1, two letters), in order → who bears them; not kept."""
         names: dict[str, set[int]] = {}
         rows = PlaceName.objects.filter(place__country=country).order_by().values_list("folded", "place_id")
         for folded, place in rows.iterator(chunk_size=10_000):
             names.setdefault(folded, set()).add(place)
-        return names
+        return dict(
+            sorted(names.items())
+        )  # of names that are equally like another, each database would give others first
 
 
 def _same_town(place: Candidate, city: Candidate) -> bool:
