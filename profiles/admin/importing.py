@@ -1,8 +1,8 @@
 """Lists at the desk: upload, say what the columns mean, look at it, bring it in, answer its questions, take it back."""
 
+from collections import Counter
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
@@ -12,18 +12,29 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from profiles.actions.importing import MEANINGS, ListError, report_lines, undo_import
+from profiles.actions.importing import ListError, foresee_undo, guess_columns, report_lines
+from profiles.actions.importing.foreseeing import foresee
+from profiles.actions.importing.reading import Table
 from profiles.actions.importing.reporting import csv_of
-from profiles.actions.importing.working import PREVIEWED, RESTARTABLE, cancel, preview, receive, start, table_of
-from profiles.actions.rights import may_import
+from profiles.actions.importing.working import (
+    PREVIEWED,
+    cancel,
+    may_start,
+    may_undo,
+    preview,
+    receive,
+    start,
+    start_undo,
+    table_of,
+)
+from profiles.actions.rights import may_import, may_take_back
 from profiles.admin.columns import column
-from profiles.choices.importing import ListState, RowState
+from profiles.admin.list_forms import ColumnsForm, UploadForm
+from profiles.admin.list_rows import ShownRow, shown_row
+from profiles.admin.list_status import shown_status
+from profiles.choices.importing import RowState
 from profiles.models import ColumnProfile, ListImport, MatchQuestion
-from profiles.selectors.matching import Outcome
-from profiles.selectors.matching.reasons import all_in_words
-from profiles.text import current_language, listed
-
-UNDER_WAY = (ListState.WAITING, ListState.RUNNING)
+from profiles.text import current_language
 
 
 class ForDataManagers(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
@@ -47,103 +58,42 @@ class ForDataManagers(admin.ModelAdmin):  # type: ignore[type-arg]  # generic fo
         return False  # the account of a list stays
 
 
-class UploadForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
-    """The file, and what all its rows have in common."""
-
-    file = forms.FileField(
-        label=gettext_lazy("File"), help_text=gettext_lazy("CSV, TSV, XLSX, JSON or Wikidata's answer.")
-    )
-    profile = forms.ModelChoiceField(ColumnProfile.objects.all(), required=False, label=gettext_lazy("Column profile"))
-
-    class Meta:
-        model = ListImport
-        fields = ["noun", "source", "network"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        file, profile = cleaned.get("file"), cleaned.get("profile")
-        if file is None or "noun" not in cleaned:
-            return cleaned
-        if profile and profile.noun != cleaned["noun"]:
-            self.add_error("profile", _("This profile reads lists of %(noun)s.") % {"noun": profile.get_noun_display()})
-            return cleaned
-        self.instance.file_name = file.name[:200]
-        self.instance.columns = dict(profile.columns) if profile else {}
-        self.instance.options = dict(profile.options) if profile else {}
-        self.instance.noun = cleaned["noun"]
-        self.content = file.read()
-        try:
-            # Said at the form, so that a file that is no table is never kept.
-            self.instance.content = self.content
-            table_of(self.instance)
-        except ListError as error:
-            self.add_error("file", str(error))
-        return cleaned
-
-
-class ColumnsForm(forms.Form):
-    """What each column means, and a name under which that is kept for the next list."""
-
-    def __init__(self, list_import: ListImport, headers: tuple[str, ...], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.headers = headers
-        meanings = [("", "—"), *MEANINGS[list_import.noun].items()]
-        known = {header: meaning for meaning, header in list_import.columns.items()}
-        for place, header in enumerate(headers):
-            self.fields[f"column_{place}"] = forms.ChoiceField(
-                choices=[(code, _side(code, label)) for code, label in meanings],
-                label=header,
-                required=False,
-                initial=known.get(header, ""),
-            )
-        self.fields["keep_as"] = forms.SlugField(
-            label=_("Keep as a profile called"),
-            required=False,
-            max_length=80,
-            help_text=_("For the next list of this origin."),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        chosen = [meaning for name, meaning in cleaned.items() if name.startswith("column_") and meaning]
-        if len(set(chosen)) != len(chosen):
-            raise forms.ValidationError(_("Two columns have the same meaning."))
-        return cleaned
-
-    def columns(self) -> dict[str, str]:
-        """Meaning → header."""
-        named = {self.cleaned_data[f"column_{place}"]: header for place, header in enumerate(self.headers)}
-        return {meaning: header for meaning, header in named.items() if meaning}
-
-
-def _side(code: str, label: Any) -> str:
-    side = {"_a": _("first city"), "_b": _("partner city")}.get(code[-2:])
-    return f"{label} ({side})" if side else str(label)
-
-
 COUNTED = ("rows_in", "created", "merged", "queued", "rejected", "made_at")
 
 
 @admin.register(ListImport)
 class ListImportAdmin(ForDataManagers):
-    """Lists: each with its page, from upload to undoing."""
+    """Lists: each with its page, from upload to undoing. Who decides what is public sees them and takes them back."""
 
-    list_display = ["file_name", "noun", "state", *(column(ListImport, name) for name in COUNTED)]
+    list_display = ["file_name", "noun", "state", *(column(ListImport, name) for name in COUNTED), "made_by"]
     list_filter = ["state", "noun"]
     search_fields = ["file_name"]
-    list_select_related = ("source",)
+    search_help_text = gettext_lazy("The name of the file, or a part of it.")
+    list_select_related = ("made_by",)
     form = UploadForm
     autocomplete_fields = ["source", "network"]
-    add_fieldsets = ((None, {"fields": ["file", "noun", "source", "network", "profile"]}),)
+    add_form_template = "admin/importing/upload.html"
+    change_list_template = "admin/importing/lists.html"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_import(request.user) or may_take_back(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.add_fieldsets
+        return ((None, {"fields": ["file", "noun", "source", "network", "profile", "encoding"]}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("content")
 
     def get_urls(self) -> list[URLPattern]:
-        pages = [("columns", self.columns_view), ("run", self.run_view), ("report", self.report_view)]
+        pages = [
+            ("columns", self.columns_view),
+            ("run", self.run_view),
+            ("undo", self.undo_view),
+            ("report", self.report_view),
+        ]
         own = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"profiles_listimport_{name}")
             for name, view in pages
@@ -169,99 +119,137 @@ class ListImportAdmin(ForDataManagers):
         }
         return TemplateResponse(request, f"admin/importing/{template}.html", shown)
 
-    def _allowed(self, request: HttpRequest, pk: Any) -> ListImport:
-        if not may_import(request.user):
+    def _allowed(self, request: HttpRequest, pk: Any, *, is_allowed: bool) -> ListImport:
+        if not is_allowed:
             raise PermissionDenied
-        return get_object_or_404(ListImport.objects.select_related("source", "network", "previous", "made_by"), pk=pk)
+        lists = ListImport.objects.select_related("source", "network", "previous", "made_by").defer("content")
+        return get_object_or_404(lists, pk=pk)
+
+    def _status_url(self, pk: int) -> str:
+        return reverse("admin:profiles_listimport_change", args=[pk])
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What became of the list; while it is under way, the page asks again by itself."""
-        list_import = self._allowed(request, object_id)
-        waiting = MatchQuestion.objects.waiting().filter(first_asked_by=list_import).count()
+        list_import = self._allowed(request, object_id, is_allowed=self.has_view_permission(request))
         return self._page(
             request,
             list_import,
             "status",
-            under_way=list_import.state in UNDER_WAY,
-            may_start=list_import.state in RESTARTABLE and list_import.content is not None,
-            may_undo=list_import.state == ListState.COMMITTED,
-            questions=waiting,
-            rows=list_import.rows.filter(state__in=(RowState.QUEUED, RowState.REJECTED))[:50],
-            states=RowState,
+            **shown_status(list_import, wanted=request.GET.get("rows", ""), page=request.GET.get("p", "")),
+            may_import=may_import(request.user),
+            may_undo=may_undo(list_import) and may_take_back(request.user),
+            may_start=may_start(list_import) and may_import(request.user),
         )
 
     def columns_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the columns mean, with the first rows as they are read and matched."""
-        list_import = self._allowed(request, pk)
+        list_import = self._allowed(request, pk, is_allowed=may_import(request.user))
         try:
+            if not may_start(list_import):
+                raise ListError(_("This list is brought in already, or waits for the worker."))
             table = table_of(list_import)
         except ListError as error:
             messages.error(request, str(error))
-            return HttpResponseRedirect(reverse("admin:profiles_listimport_change", args=[pk]))
-        form = ColumnsForm(list_import, table.headers, request.POST or None)
+            return HttpResponseRedirect(self._status_url(pk))
+        form = ColumnsForm(list_import, table.headers, self.admin_site, request.POST or None)
         if request.method == "POST" and form.is_valid():
-            list_import.columns = form.columns()
-            list_import.save(update_fields=["columns"])
-            if name := form.cleaned_data["keep_as"]:
-                ColumnProfile.objects.update_or_create(
-                    name=name,
-                    defaults={"noun": list_import.noun, "columns": list_import.columns, "options": list_import.options},
-                )
-            if "_start" in request.POST:
-                return self._start(request, list_import)
-            return HttpResponseRedirect(request.path)
-        rows, problem = self._previewed(list_import)
-        return self._page(request, list_import, "columns", form=form, rows=rows, problem=problem, shown=PREVIEWED)
+            try:
+                return self._keep(request, list_import, form)
+            except ListError as error:
+                form.add_error(None, str(error))
+        rows, outcomes, problem = self._previewed(list_import, table)
+        return self._page(
+            request,
+            list_import,
+            "columns",
+            form=form,
+            rows=rows,
+            outcomes=outcomes,
+            problem=problem if not form.errors else "",
+            shown=min(PREVIEWED, len(table.rows)),
+            total=len(table.rows),
+            media=self.media + form.media,
+        )
+
+    def _keep(self, request: HttpRequest, list_import: ListImport, form: ColumnsForm) -> HttpResponse:
+        """Keep what the form says; start the list, or show it again as it is read now."""
+        columns = form.columns()
+        list_import.source = form.cleaned_data["source"]
+        list_import.network = form.cleaned_data.get("network")
+        is_as_shown = not form.reads_otherwise
+        if not is_as_shown:
+            list_import.options = form.options()
+            table = table_of(list_import)
+            columns = guess_columns(table, list_import.noun)
+            list_import.rows_in = len(table.rows)
+        list_import.columns = columns
+        list_import.save(update_fields=["columns", "options", "source", "network", "rows_in"])
+        if name := form.cleaned_data["keep_as"]:
+            ColumnProfile.objects.update_or_create(
+                name=name, defaults={"noun": list_import.noun, "columns": columns, "options": list_import.options}
+            )
+            messages.success(request, _("Kept as the column profile «%(name)s».") % {"name": name})
+        if "_start" in request.POST and is_as_shown:
+            start(list_import, language=current_language())
+            return HttpResponseRedirect(self._status_url(list_import.pk))
+        return HttpResponseRedirect(request.path)
 
     @staticmethod
-    def _previewed(list_import: ListImport) -> tuple[list[dict[str, Any]], str]:
+    def _previewed(list_import: ListImport, table: Table) -> tuple[list[ShownRow], list[tuple[Any, int]], str]:
         try:
-            plan = preview(list_import)
+            plan = preview(list_import, table)
         except ListError as error:
-            return [], str(error)
-        rows = []
-        for row in plan.rows:
-            sides = [
-                {
-                    "text": listed(filter(None, (query.name, query.region, query.country))),
-                    "chosen": verdict.chosen.name if verdict.chosen else "",
-                    "is_sure": verdict.outcome is Outcome.SURE,
-                    "why": all_in_words(verdict.reasons),
-                }
-                for query, verdict in zip(row.queries, row.verdicts, strict=False)
-            ]
-            rows.append(
-                {"number": row.number, "sides": sides, "problem": all_in_words([row.problem]) if row.problem else ""}
+            return [], [], str(error)
+        outcomes = foresee(plan, list_import.network)
+        rows = [
+            shown_row(
+                list_import.noun,
+                row.number,
+                row.cells,
+                [
+                    {"name": verdict.chosen.name if verdict.chosen else "", "reasons": verdict.reasons}
+                    for verdict in row.verdicts
+                ],
+                outcome=outcomes[row.number],
+                reasons=[row.problem] if row.problem else (),
             )
-        return rows, ""
-
-    def _start(self, request: HttpRequest, list_import: ListImport) -> HttpResponse:
-        try:
-            start(list_import, language=current_language())
-        except ListError as error:
-            messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("admin:profiles_listimport_change", args=[list_import.pk]))
+            for row in plan.rows
+        ]
+        counts = Counter(outcomes.values())
+        return rows, [(state, counts[state]) for state in RowState if counts[state]], ""
 
     def run_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Start, cancel or take back; by POST only."""
-        list_import = self._allowed(request, pk)
-        if request.method == "POST" and "_start" in request.POST:
-            return self._start(request, list_import)
-        if request.method == "POST" and "_cancel" in request.POST:
-            cancel(list_import)
-        elif request.method == "POST" and "_undo" in request.POST:
+        """Start or cancel; by POST only."""
+        list_import = self._allowed(request, pk, is_allowed=may_import(request.user))
+        try:
+            if request.method == "POST" and "_start" in request.POST:
+                start(list_import, language=current_language())
+            elif request.method == "POST" and "_cancel" in request.POST:
+                cancel(list_import)
+                messages.info(request, _("The list is being stopped; nothing of it is written."))
+        except ListError as error:
+            messages.error(request, str(error))
+        return HttpResponseRedirect(self._status_url(pk))
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What taking the import back would remove and what stays; then, by POST, the worker does it."""
+        list_import = self._allowed(request, pk, is_allowed=may_take_back(request.user))
+        if not may_undo(list_import) or request.method == "POST":
             try:
-                undo_import(list_import, person=request.user)
-                messages.success(request, _("The import was taken back."))
+                start_undo(list_import, person=request.user, language=current_language())
             except ListError as error:
                 messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("admin:profiles_listimport_change", args=[pk]))
+            return HttpResponseRedirect(self._status_url(pk))
+        answered = MatchQuestion.objects.exclude(decided_at=None).filter(first_asked_by=list_import).count()
+        foreseen = foresee_undo(list_import)
+        removed = [(model._meta.verbose_name_plural, count) for model, count in foreseen.removed.items()]
+        return self._page(request, list_import, "undo", foreseen=foreseen, removed=removed, answered=answered)
 
     def report_view(self, request: HttpRequest, pk: int) -> StreamingHttpResponse:
         """The report as a file: a line per row."""
-        list_import = self._allowed(request, pk)
+        list_import = self._allowed(request, pk, is_allowed=self.has_view_permission(request))
         rows = list_import.rows.order_by("number").iterator(chunk_size=2000)
         response = StreamingHttpResponse(
             csv_of(report_lines(list_import, rows)), content_type="text/csv; charset=utf-8"

@@ -17,6 +17,7 @@ class ListState(Vocabulary):
     WAITING = "waiting", "Waiting for the worker", "در نوبت"
     RUNNING = "running", "Running", "در حال انجام"
     COMMITTED = "committed", "Brought in", "درون‌ریزی‌شده"
+    UNDOING = "undoing", "Being taken back", "در حال پس گرفتن"
     UNDONE = "undone", "Taken back", "پس‌گرفته"
     CANCELLED = "cancelled", "Cancelled", "لغوشده"
     FAILED = "failed", "Failed", "ناموفق"

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +99,7 @@ class ListImport(models.Model):
         _("state"), max_length=16, choices=ListState.choices(), default=ListState.UPLOADED.value, db_index=True
     )
     progress = models.PositiveSmallIntegerField(_("progress"), default=0, help_text=_("Per cent."))
+    heard_at = models.DateTimeField(_("last heard of the worker"), null=True, blank=True)
     cancel_asked = models.BooleanField(_("asked to stop"), default=False)
     message = models.TextField(_("message"), blank=True)
     rows_in = models.PositiveIntegerField(_("rows"), default=0)
@@ -144,12 +147,44 @@ class ListImport(models.Model):
         }
 
 
+MOST_ASKED_FIRST: tuple[Any, ...] = (
+    Case(When(state=QuestionState.LATER, then=Value(1)), default=Value(0), output_field=IntegerField()),
+    F("waiting_rows").desc(),
+    "pk",
+)
+"""The order of questions: those that most rows wait for, behind them those left for later."""
+
+
 class MatchQuestionQuerySet(models.QuerySet["MatchQuestion"]):
     """Questions."""
 
     def waiting(self) -> "MatchQuestionQuerySet":
         """Those not answered yet, put off or not."""
         return self.filter(state__in=(QuestionState.OPEN, QuestionState.LATER))
+
+    def of_list(self, list_import: ListImport) -> "MatchQuestionQuerySet":
+        """Those that rows of a list wait for, or were settled by."""
+        rows = list_import.rows.order_by()
+        asked = (
+            rows.exclude(question_a=None).values("question_a").union(rows.exclude(question_b=None).values("question_b"))
+        )
+        return self.filter(pk__in=asked)
+
+    def with_rows(self) -> "MatchQuestionQuerySet":
+        """Each with ``waiting_rows``: how many rows of lists wait for it."""
+        queued = ImportRow.objects.filter(state=RowState.QUEUED).order_by()
+        counts = [
+            Coalesce(
+                Subquery(queued.filter(**{column: OuterRef("pk")}).values(column).annotate(n=Count("pk")).values("n")),
+                0,
+            )
+            for column in ("question_a", "question_b")
+        ]
+        return self.annotate(waiting_rows=counts[0] + counts[1])
+
+    def most_asked_first(self) -> "MatchQuestionQuerySet":
+        """What was left for later behind the others; needs ``with_rows``."""
+        return self.order_by(*MOST_ASKED_FIRST)
 
 
 class MatchQuestion(models.Model):

@@ -5,11 +5,12 @@ from threading import Thread
 import pytest
 import zeal
 from django.db import connection, connections
+from django.utils import timezone
 
 from profiles.actions.gazetteer import load_gazetteer
 from profiles.actions.importing import ListError, bring_in, decide, decide_new_city, undo_import
 from profiles.actions.importing.planning import judge_rows
-from profiles.actions.importing.working import cancel, import_list, start
+from profiles.actions.importing.working import SILENCE, cancel, import_list, start
 from profiles.choices.importing import ListState, QuestionState
 from profiles.models import City, ImportRow, ListImport, MatchQuestion, Place, Tie
 from tests.factories import make_city, make_source
@@ -91,7 +92,8 @@ def test_a_list_that_two_workers_run_is_brought_in_once(monkeypatch):
     list_import = uploaded(state=ListState.WAITING.value)
 
     def run_again() -> None:
-        # The page offers it: a worker that was killed leaves the list «running».
+        # The page offers it once the worker was not heard of for long; here it was slow, not killed.
+        ListImport.objects.filter(pk=list_import.pk).update(heard_at=timezone.now() - 2 * SILENCE)
         start(ListImport.objects.get(pk=list_import.pk))
         import_list.call(list_import.pk)
 

@@ -89,9 +89,18 @@ def check_columns(columns: Mapping[str, str], table: Table, noun: str) -> None:
                 _("The list has no column «%(header)s»; it has: %(headers)s")
                 % {"header": header, "headers": listed(table.headers)}
             )
-    missing = [meaning for meaning in NEEDED[noun] if meaning not in columns]
+    missing = [meaning_in_words(meaning, noun) for meaning in NEEDED[noun] if meaning not in columns]
     if missing:
-        raise ListError(_("No column is known to hold «%(meaning)s»; name it.") % {"meaning": listed(missing)})
+        raise ListError(
+            _("No column is known to hold this: %(meaning)s. Say which one does.") % {"meaning": listed(missing)}
+        )
+
+
+def meaning_in_words(code: str, noun: str) -> str:
+    """A meaning as editors read it: «name of the city (partner city)»."""
+    side = {"_a": _("first city"), "_b": _("partner city")}.get(code[-2:])
+    words = str(MEANINGS[noun][code])
+    return f"{words} ({side})" if side else words
 
 
 def guess_columns(table: Table, noun: str) -> dict[str, str]:
@@ -103,6 +112,10 @@ def guess_columns(table: Table, noun: str) -> dict[str, str]:
     }
     for header, values in held.items():
         meaning = _by_header(header, noun)
+        if _mostly(values, _is_qid):
+            # Wikidata calls a column «city» and means its id; the name is in «cityLabel».
+            meaning = f"wikidata_{meaning[-1]}" if meaning.endswith(("_a", "_b")) else _by_content(values, noun)[0]
+            meaning = meaning if meaning not in columns else meaning.replace("_a", "_b")
         if meaning and meaning not in columns and not _is_of_no_use(meaning, values):
             columns[meaning] = header
     for header, values in held.items():
@@ -115,7 +128,11 @@ def guess_columns(table: Table, noun: str) -> dict[str, str]:
 
 
 def _by_header(header: str, noun: str) -> str:
-    folded = fold(header)
+    named = re.sub("(?<=[a-z])(?=[A-Z])", " ", header)
+    if named.endswith(" Label"):
+        meaning = _by_header(named.removesuffix(" Label"), noun)
+        return meaning.replace("wikidata", "city")
+    folded = fold(named)
     words = set(folded.split())
     compact = re.sub(r"[0-9 ]+$", "", folded).removesuffix(" a").removesuffix(" b").replace(" ", "")
     for meaning, known in WORDS.items():
@@ -149,8 +166,12 @@ def _is_of_no_use(meaning: str, values: list[str]) -> bool:
 
 def _by_content(values: list[str], noun: str) -> list[str]:
     for meaning, fits in CONTENT:
-        if values and sum(map(fits, values)) >= MOSTLY * len(values):
+        if _mostly(values, fits):
             return (
                 [f"{meaning}_a", f"{meaning}_b"] if noun == ListNoun.TIES.value and meaning in OF_A_CITY else [meaning]
             )
     return []
+
+
+def _mostly(values: list[str], fits: Callable[[str], bool]) -> bool:
+    return bool(values) and sum(map(fits, values)) >= MOSTLY * len(values)

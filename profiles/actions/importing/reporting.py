@@ -8,14 +8,18 @@ from django.utils.translation import gettext as _
 
 from profiles.choices.importing import RowState
 from profiles.models import ImportRow, ListImport
-from profiles.selectors.matching.reasons import all_in_words
+from profiles.selectors.matching.reasons import FIRST, LAST, all_in_words
 
 SIDES = {"ties": ("a", "b"), "memberships": ("",)}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+INVISIBLE = str.maketrans("", "", FIRST + LAST)
+
+
 def _safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet takes for a formula, and without the marks of direction that pages need."""
+    text = text.translate(INVISIBLE)
     return f"'{text}" if text.startswith(FORMULA) and not text.lstrip("-").replace(".", "").isdigit() else text
 
 

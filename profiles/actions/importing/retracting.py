@@ -74,9 +74,9 @@ def take_back(question: MatchQuestion, *, person: Any = None) -> Retracted:
             _remove_records(list_import, slugs, person, done)
         if meant is not None:
             _forget_alias(current, meant, standing, person, done)
-        MatchQuestion.objects.filter(pk=current.pk).update(
-            state=QuestionState.OPEN.value, city=None, place=None, note="", decided_at=None, decided_by=None
-        )
+        current.state, current.city, current.place, current.note = QuestionState.OPEN.value, None, None, ""
+        current.decided_at = current.decided_by = None
+        current.save()
     for list_import, waiting in reopened:
         settle_rows(list_import, waiting)
         done.rows += sum(row.state == RowState.QUEUED for row in waiting.values())

@@ -32,6 +32,8 @@ Report = Callable[[int], None]
 """Called with the per cent done; may raise to stop before anything is written."""
 ANSWERED = ("decided_before", "put_to_rest")
 """Reasons that go by an editor's answer."""
+COMPARED = 50
+"""Per cent at which every name was looked up; then the rows are evidence of one another."""
 JUDGED = 60
 """Per cent at which all names are judged and writing begins."""
 
@@ -72,7 +74,7 @@ def bring_in(
         return plan, judge_rows(plan, report=tell)
 
     known = _what_is_known()
-    plan, remembered = judged(lambda done, total: report(5 + (JUDGED - 5) * done // max(total, 1)))
+    plan, remembered = judged(lambda done, total: report(5 + (COMPARED - 5) * done // max(total, 1)))
     report(JUDGED)
     rows: tuple[ImportRow, ...] = ()
     try:

@@ -1,6 +1,7 @@
 """Taking an import back: what it made goes, children first; what was changed or used since forbids it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
@@ -27,13 +28,41 @@ from profiles.models import (
 )
 from profiles.models.base import Tracked
 from profiles.models.feed import in_batch
-from profiles.text import listed
+from profiles.text import format_number, listed
 
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
 SHOWN = 5
 Hindrance = tuple[type[models.Model], int]
 """What stands against undoing: a record that was changed, or that uses what the import made."""
+MANY = 2000
+"""Keys beyond which one pass through a table is faster than asking for them part by part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking an import back would do."""
+
+    removed: dict[type[Tracked], int]
+    refusal: str
+    """Why it cannot be done; empty if it can."""
+
+
+def foresee_undo(list_import: ListImport) -> Undoing:
+    """What would be removed if the import were taken back now, and what forbids it; nothing is written."""
+    made = _made(list_import)
+    hindrances = list(_hindrances(made, list_import))
+    refusal = _refusal(list_import, hindrances) if hindrances else ""
+    return Undoing({model: len(ids) for model, ids in made.items() if ids}, refusal)
+
+
+def _made(current: ListImport) -> dict[type[Tracked], set[int]]:
+    if current.batch is None:
+        return {}
+    made = {model: made_by(model, current.batch) for model in MADE}
+    others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
+    made[Source] -= set(others.values_list("source_id", flat=True))
+    return made
 
 
 @transaction.atomic
@@ -45,11 +74,9 @@ def undo_import(list_import: ListImport, *, person: Any = None) -> dict[str, int
     """
     take_turn()
     current = ListImport.objects.select_for_update().get(pk=list_import.pk)
-    if current.state != ListState.COMMITTED or current.batch is None:
+    if current.state not in (ListState.COMMITTED, ListState.UNDOING) or current.batch is None:
         raise ListError(_("Import %(id)s is not in force: there is nothing to take back.") % {"id": current.pk})
-    made = {model: made_by(model, current.batch) for model in MADE}
-    others = ListImport.objects.exclude(pk=current.pk).exclude(state=ListState.UNDONE)
-    made[Source] -= set(others.values_list("source_id", flat=True))
+    made = _made(current)
     if hindrances := list(_hindrances(made, current)):
         raise ListError(_refusal(current, hindrances))
     batch = Batch.objects.create(kind="undo", reason=f"import {current.pk}", made_by=person)
@@ -94,7 +121,7 @@ def _refusal(current: ListImport, hindrances: list[Hindrance]) -> str:
     shown = (f"{model._meta.verbose_name} «{model._default_manager.get(pk=pk)}»" for model, pk in hindrances[:SHOWN])
     text = _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s") % {
         "id": current.pk,
-        "count": len(hindrances),
+        "count": format_number(len(hindrances)),
         "some": listed(shown),
     }
     batches: set[int] = set()
@@ -112,19 +139,24 @@ def _refusal(current: ListImport, hindrances: list[Hindrance]) -> str:
 def _hindrances(made: dict[type[Tracked], set[int]], current: ListImport) -> Iterator[Hindrance]:
     """What was changed since, or is used by what the import did not make."""
     for model, ids in made.items():
-        for part in in_parts(sorted(ids)):
-            changed = model.history.filter(id__in=part, history_type="~").exclude(batch=current.batch)
-            for pk in changed.values_list("id", flat=True).distinct():
-                yield model, pk
-            for relation in relations_to(model):
-                yield from _users(relation, part, made)
+        changed = model.history.filter(history_type="~").exclude(batch=current.batch).order_by()
+        for pk in sorted({pk for pk, _row in _among(changed, "id", ids)}):
+            yield model, pk
+        for relation in relations_to(model):
+            related: type[models.Model] = relation.related_model
+            own = next((ids for model, ids in made.items() if model is related), set())
+            for _target, pk in _among(related._default_manager.order_by(), relation.field.attname, ids):
+                if pk not in own:
+                    yield related, pk
 
 
-def _users(relation: Any, part: list[int], made: dict[type[Tracked], set[int]]) -> Iterator[Hindrance]:
-    related: type[models.Model] = relation.related_model
-    own = next((ids for model, ids in made.items() if model is related), set())
-    column = relation.field.name
-    users = related._default_manager.filter(**{f"{column}__in": part}).values_list("pk", flat=True)
-    for pk in users:
-        if pk not in own:
-            yield related, pk
+def _among(rows: models.QuerySet[Any], column: str, ids: set[int]) -> Iterator[tuple[int, int]]:
+    """What a column holds and the key of the row, where it holds one of these; of many, the whole table is read."""
+    if not ids:
+        return
+    pairs = rows.values_list(column, "pk")
+    if len(ids) > MANY:
+        yield from ((value, pk) for value, pk in pairs.iterator(chunk_size=2000) if value in ids)
+        return
+    for part in in_parts(sorted(ids)):
+        yield from pairs.filter(**{f"{column}__in": part})

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from profiles.selectors.matching.countries import country_name
 from profiles.text import current_language, format_number, listed
 
+FIRST, LAST = "\u2068", "\u2069"
+"""Marks around a name that may be of the other direction."""
+
 REASONS: dict[str, Any] = {
     # -- sure --
     "same_id": _("The same id of %(what)s: %(id)s."),
@@ -18,9 +21,11 @@ REASONS: dict[str, Any] = {
     "only_in_country": _("The only place of this name in %(country)s."),
     "only_alias_in_country": _("Another name of %(name)s, and of no other place in %(country)s."),
     "only_in_world": _("The only place of this name in the whole gazetteer; no country is given."),
-    "dwarfs": _("%(name)s has more than a hundred times the inhabitants of any namesake in %(country)s (%(count)s)."),
+    "dwarfs": _(
+        "%(name)s has more than a hundred times the inhabitants of any namesake in %(country)s (namesakes: %(count)s)."
+    ),
     "own_name_of_one": _(
-        "The own name of one place in %(country)s; smaller ones bear it besides another name (%(count)s)."
+        "The own name of one place in %(country)s; smaller ones bear it besides another name (namesakes: %(count)s)."
     ),
     "own_name_of_city": _(
         "The own name of one city in %(country)s; others bear it only besides another name (%(count)s)."
@@ -29,14 +34,16 @@ REASONS: dict[str, Any] = {
         "The largest in %(country)s, and the only one spelled with these very letters (of %(count)s others)."
     ),
     "renowned": _(
-        "%(name)s is far larger than its namesakes in %(country)s (%(count)s), and the only one that is known by name"
-        " in many languages."
+        "%(name)s is far larger than its namesakes in %(country)s (%(count)s of them), and the only one that"
+        " is known by name in many languages."
     ),
     "at_coordinates": _("Lies %(km)s km from the coordinates that are given."),
     "district_of": _("%(name)s lies beside %(town)s, which the list names with it."),
     "in_unit_of": _("%(name)s is the only place of this name in the region of %(town)s, which the list names with it."),
     "answers": _("%(name)s is the one that the list ties with %(other)s from the other side."),
-    "full_names": _("%(name)s is called only so, and the list calls the others by their full names (%(count)s)."),
+    "full_names": _(
+        "%(name)s is called only so, and the list calls the others by their full names (namesakes: %(count)s)."
+    ),
     "in_order": _("The list goes by regions and names, and only %(name)s in %(region)s keeps to its order here."),
     "only_with_qualifier": _(
         "The only place of this name in %(country)s; «%(qualifier)s», which the list names with it, is no town."
@@ -65,8 +72,8 @@ REASONS: dict[str, Any] = {
     "far_from_coordinates": _("The nearest place of this name, %(name)s, lies %(km)s km from the coordinates."),
     "told_apart": _("The list itself tells %(count)s places of this name apart, and does not here."),
     "out_of_scale": _(
-        "%(name)s has only %(people)s inhabitants, those that the list ties it with (%(count)s) are many times larger:"
-        " a municipality of this name may be meant."
+        "%(name)s has only %(people)s inhabitants, those that the list ties it with (%(count)s of them) are many times"
+        " larger: a municipality of this name may be meant."
     ),
     "is_district": _("%(name)s is a district, no town."),
     "alias_without_country": _("Only another name of %(name)s, and the list gives no country that is known."),
@@ -132,9 +139,14 @@ def all_in_words(reasons: Iterable[Iterable[Any]]) -> str:
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
-    shown = {name: format_number(value) if isinstance(value, int) else value for name, value in values.items()}
-    if "country" in shown:
-        shown["country"] = country_name(str(shown["country"]), current_language())
-    if "countries" in shown:
-        shown["countries"] = listed(country_name(code, current_language()) for code in shown["countries"])
+    # A Latin name in a Persian sentence keeps its brackets only if it stands apart.
+    first, last = (FIRST, LAST) if current_language() == "fa" else ("", "")
+    shown = {
+        name: format_number(value) if isinstance(value, int) else f"{first}{value}{last}" if value else value
+        for name, value in values.items()
+    }
+    if "country" in values:
+        shown["country"] = country_name(str(values["country"]), current_language())
+    if "countries" in values:
+        shown["countries"] = listed(country_name(code, current_language()) for code in values["countries"])
     return shown
