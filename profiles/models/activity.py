@@ -88,6 +88,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 class Participation(Tracked):
     """A city, organisation, network or territory in an activity of a city, and the part that it has there."""
 
+    owned_by = ("activity",)
     PARTIES = ("city", "organisation", "network", "territory")
 
     activity = models.ForeignKey(

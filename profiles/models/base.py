@@ -46,9 +46,13 @@ class RecordHistory(HistoricalRecords):  # type: ignore[misc]  # simple-history 
 class Tracked(models.Model):
     """Anything whose changes are kept (who, when, why, in which batch) and move the data version.
 
+    ``owned_by`` names the columns that may say which record a row belongs to, where it is no record itself.
+
     Changes must go through ``save``, ``delete`` or the bulk functions of ``profiles.actions``;
     ``QuerySet.update`` and a bare ``bulk_create`` leave no history and are kept out by a test.
     """
+
+    owned_by: ClassVar[tuple[str, ...]] = ()
 
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False, serialize=False)
     updated_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False, serialize=False)
@@ -195,19 +199,30 @@ class Record(Tracked):
         with transaction.atomic(using=kwargs.get("using")):
             super().save(*args, **kwargs)
             if was_stored and was_public != self.is_published:
-                self._tell_of_what_rests_on_it()
+                self._tell_of_others()
         self._permanent_slug, self._stored_state = self.slug, self.state
 
-    def _tell_of_what_rests_on_it(self) -> None:
-        """Put into the feed what appeared or disappeared with this record: a mirror must hear of its ties too."""
+    def _tell_of_others(self) -> None:
+        """Put into the feed what appeared or disappeared with this record, and what names it: a mirror must hear of it.
+
+        The ties of a city are public with it; what cites a source, or lies in a region, tells so while that is public.
+        """
         for relation in self._meta.related_objects:
             model: Any = relation.related_model
-            if relation.field.name in getattr(model, "rests_on", ()):
-                records = model._default_manager.filter(**{relation.field.name: self})
+            column = relation.field.name
+            if column in getattr(model, "rests_on", ()):
+                records = model._default_manager.filter(**{column: self})
                 if self.is_published:
                     note_changes(records.published())
                 else:
                     note_changes(records.filter(state=PublicationState.PUBLISHED), removed=True)
+            elif issubclass(model, Record):
+                note_changes(model._default_manager.published().filter(**{column: self}))
+            elif issubclass(model, Tracked) and column not in model.owned_by:
+                for owner in model.owned_by:
+                    field: Any = model._meta.get_field(owner)
+                    naming = {f"{field.related_query_name()}__{column}": self}
+                    note_changes(field.related_model._default_manager.published().filter(**naming).distinct())
 
     def _free_slug(self) -> str:
         wanted = slugify_ascii(self.slug_source())[:150] or self.noun

@@ -67,6 +67,8 @@ class Citation(Tracked):
     database itself keep every citation attached to a record that exists.
     """
 
+    owned_by = tuple(CITED)
+
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations")
     territory = _cited(Territory)
     national_framework = _cited(NationalFramework)

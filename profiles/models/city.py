@@ -182,6 +182,8 @@ class CityAliasQuerySet(models.QuerySet["CityAlias"]):
 class CityAlias(Tracked):
     """Another name or spelling of a city: by it the city is found in searches and in imported lists."""
 
+    owned_by = ("city",)
+
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("name"), max_length=200, validators=TEXT, help_text=_("e.g. «Esfahan»"))
     language = models.CharField(

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from profiles.choices import PublicationState
-from profiles.models import FormerAddress, Record
+from profiles.models import Change, FormerAddress, Record
 from profiles.models.base import RecordQuerySet, noun_of
 
 R = TypeVar("R", bound=Record)
@@ -47,6 +47,8 @@ def find_public(records: RecordQuerySet[R], slug: str) -> R:
     former = FormerAddress.objects.filter(noun=noun, slug=slug).first()
     if former is not None and former.leads_to != slug:
         raise MovedError(noun, slug, former.leads_to)
-    if records.filter(slug=slug, state=PublicationState.WITHDRAWN).exists():
+    # The feed knows also in a mirror, which keeps nothing of what was withdrawn.
+    last = Change.objects.filter(noun=noun, slug=slug).order_by("-number").first()
+    if last is not None and last.state == PublicationState.WITHDRAWN:
         raise GoneError(noun, slug)
     raise UnknownRecordError(noun, slug)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from profiles.actions.restoring import RevertError, check, needs_reason, new_bat
 from profiles.actions.rights import Person, may_merge
 from profiles.choices import AliasKind
 from profiles.derived import with_derived
-from profiles.models import CITED, Citation, City, CityAlias, Merge, Participation, Record
+from profiles.models import City, CityAlias, Merge, Record
 from profiles.models.base import Tracked
 from profiles.models.feed import in_batch, note_changes, noted_together
 from profiles.selectors.former import relations_kept, tracked_columns
@@ -28,12 +28,6 @@ from profiles.selectors.former import relations_kept, tracked_columns
 AT_ONCE = 500
 """Rows that one statement changes."""
 LONGEST_ALIAS = CityAlias._meta.get_field("name").max_length or 0
-OWNERS: dict[type[models.Model], tuple[str, ...]] = {
-    Citation: tuple(CITED),
-    CityAlias: ("city",),
-    Participation: ("activity",),
-}
-"""Where the owner of a row is found that is no record itself."""
 
 
 def merge(
@@ -182,7 +176,7 @@ def _fetch_owners(rows: Iterable[Tracked]) -> None:
         by_model[type(row)].append(row)
     for model, alike in by_model.items():
         for start in range(0, len(alike), AT_ONCE):
-            prefetch_related_objects(alike[start : start + AT_ONCE], *OWNERS.get(model, ()))
+            prefetch_related_objects(alike[start : start + AT_ONCE], *model.owned_by)
 
 
 def set_relation(record: Any, relation: str, keys: set[int], person: Any, reason: str) -> None:
