@@ -25,6 +25,8 @@ WITHOUT_HISTORY = {
     "profiles/actions/recording.py": "writes the history of what it stores itself, in bulk",
     "profiles/actions/removing.py": "questions of imported lists are no records",
     "profiles/actions/sheets/undoing.py": "rows of a spreadsheet are no records",
+    "profiles/exchange/mirrors/following.py": "what is read of the origin waits apart from the records",
+    "profiles/exchange/mirrors/storing.py": "writes the history of what it stores itself, in bulk",
     "profiles/resources/bringing.py": "rows of a spreadsheet are no records",
     "profiles/actions/importing/working.py": "the progress of an import is no record",
     "profiles/actions/merging/untracked.py": "former addresses and the rows of imported lists are no records",

@@ -27,7 +27,8 @@ compute begins with an apostrophe.
 `If-None-Match`, and 304 says that nothing has changed. `updated_since` narrows a list to what has.
 
 **Mirrors** read `/changes/` from the last number that they know: in the order in which changes took effect, with
-tombstones for what is no longer public.
+tombstones for what is no longer public, and the records themselves where `expand=record` asks for them. By
+`/changes/digest/` they prove that nothing is missing.
 
 **Your own table** is matched at `/reconcile/`, which OpenRefine and other clients of the Reconciliation Service API 0.2
 speak with; `/reconcile/en/` and `/reconcile/fa/` answer in one language.

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from profiles.api.addresses import PATHS
-from profiles.api.changes import ChangesView
+from profiles.api.changes import ChangesView, FormerAddressesView
 from profiles.api.compare import CompareView
 from profiles.api.digest import DigestView
 from profiles.api.front import DocsView, ProblemsView, RootView, SchemaView, UnknownAddressView
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/", CompareView.as_view(), name="api-compare"),
     path("search/", SearchView.as_view(), name="api-search"),
     path("changes/digest/", DigestView.as_view(), name="api-digest"),
+    path("changes/former-addresses/", FormerAddressesView.as_view(), name="api-former-addresses"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
     path("", include("profiles.api.reconcile.urls")),
     path("problems/", ProblemsView.as_view(), name="api-problems"),

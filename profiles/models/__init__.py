@@ -14,6 +14,7 @@ from profiles.models.indicator import Indicator, Observation
 from profiles.models.link import Link
 from profiles.models.merging import Merge, NotDuplicate
 from profiles.models.milestone import EssayCheck, Milestone
+from profiles.models.mirroring import Mirror, MirroredChange
 from profiles.models.network import Membership, Network
 from profiles.models.organisation import Organisation
 from profiles.models.proposal import Proposal
@@ -51,6 +52,8 @@ __all__ = [
     "Membership",
     "Merge",
     "Milestone",
+    "Mirror",
+    "MirroredChange",
     "NationalFramework",
     "Network",
     "NotDuplicate",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
@@ -166,6 +167,22 @@ def noted_together() -> Iterator[None]:
         _gathered.reset(token)
     if gathered:
         _write_feed(gathered)
+
+
+@contextmanager
+def told_elsewhere() -> Iterator[None]:
+    """Changes made inside are not told: they are another database's, whose feed is taken over with them."""
+    token = _gathered.set([])
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+
+
+def take_over_feed(changes: Iterable[Change], *, version: int, changed_at: datetime) -> None:
+    """Write entries of another database's feed under their own numbers, and take its data version."""
+    Change.objects.bulk_create(changes, batch_size=500)
+    DataVersion.objects.update_or_create(pk=1, defaults={"number": version, "changed_at": changed_at})
 
 
 def _write_feed(changed: list[tuple[str, str, str]]) -> None:

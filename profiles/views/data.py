@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from profiles.exchange.portable import collection_of
-from profiles.models import RECORDS, DataVersion
+from profiles.models import RECORDS, DataVersion, Mirror
 from profiles.models.base import noun_of
 from profiles.selectors.counts import count_public
 from profiles.text import current_language
@@ -49,5 +49,7 @@ def data(request: HttpRequest) -> HttpResponse:
         ],
         "version": DataVersion.current(),
         "reconcile": request.build_absolute_uri(reverse("api-reconcile", kwargs={"language": current_language()})),
+        "site": request.build_absolute_uri("/"),
+        "mirror": Mirror.current(),
     }
     return render(request, "data/data.html", context)

@@ -2,7 +2,14 @@
 
 from profiles.exchange.portable.digest import Digest, digest_addresses, digest_records
 from profiles.exchange.portable.form import FORM, Item, Kind, Part, Shape, collection_of, shape_of
-from profiles.exchange.portable.writing import ADDRESSES, canonical, public_addresses, public_records
+from profiles.exchange.portable.writing import (
+    ADDRESSES,
+    canonical,
+    in_chunks,
+    last_words,
+    public_addresses,
+    public_records,
+)
 
 __all__ = [
     "ADDRESSES",
@@ -16,6 +23,8 @@ __all__ = [
     "collection_of",
     "digest_addresses",
     "digest_records",
+    "in_chunks",
+    "last_words",
     "public_addresses",
     "public_records",
     "shape_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -150,6 +150,24 @@ WRITTEN: dict[Kind, Callable[[Any], Any]] = {
     Kind.FLAG: bool,
     Kind.CODES: list,
 }
+
+
+def last_words(changes: Iterable[Mapping[str, Any]]) -> dict[int, Row]:
+    """By number, the records of those changes that are the last of theirs: what a mirror needs no other change for."""
+    by_noun: dict[str, dict[str, int]] = defaultdict(dict)
+    for change in changes:
+        if change["state"] == PUBLISHED:
+            by_noun[change["noun"]][change["slug"]] = change["number"]
+    told: dict[int, Row] = {}
+    for model in RECORDS:
+        numbers = by_noun.get(noun_of(model), {})
+        if not numbers:
+            continue
+        history = Change.objects.filter(noun=noun_of(model), slug__in=list(numbers))
+        last = dict(history.order_by().values_list("slug").annotate(models.Max("number")))
+        current = [slug for slug, number in numbers.items() if last[slug] == number]
+        told |= {numbers[record["slug"]]: record for record in public_records(model, slugs=current)}
+    return told
 
 
 def public_addresses() -> Iterator[Row]:
