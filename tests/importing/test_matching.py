@@ -314,6 +314,7 @@ def test_of_two_own_names_either_is_the_name_of_the_place():
     [
         ("Wales", "UK", "region_of_that_name"),
         ("Sachsen", "Germany", "region_of_that_name"),
+        ("Minnesota", "USA", "region_of_that_name"),
         ("Hessen", "Germany", "come_near"),
         ("Texas", "USA", "nobody"),
         ("Normandie", "France", "only_elsewhere"),
@@ -327,6 +328,7 @@ def test_a_region_is_not_taken_for_a_town_that_is_called_like_it(name, country, 
             place(3, "Heeßen", 1_600, country="DE", admin1="06"),
             place(4, "Texas City", 47_000, country="US", admin1="TX"),
             place(5, "Normandie", 3_300, country="NC", admin1="02"),
+            place(6, "Minneota", 1_300, "Minnesota", country="US", admin1="MN"),
         ]
     )
 

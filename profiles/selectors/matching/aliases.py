@@ -40,8 +40,11 @@ def doubt_of_alias(key: str, only: Candidate, lookup: Lookup) -> str:
     Gazetteers list parts, regions and former neighbours among the other names of a place.
     """
     own, is_english = fold(only.name), only.country in ENGLISH_SPEAKING
-    if own.startswith(f"{key} ") and is_region_elsewhere(key, only, lookup):
-        return "region_of_that_name"  # Sachsen bei Ansbach has its surname because Sachsen is another
+    regions = {region for region in lookup.regions(key) if region[0] == only.country}
+    # Vienna is also the state of Vienna, in every language; Alagoas is not also Marechal Deodoro.
+    is_of_region = bool(regions) and not regions & lookup.regions(own)
+    if is_of_region and only.population < CITY_OF_ITS_OWN:
+        return "region_of_that_name"  # nor is Sachsen also Sachsen bei Ansbach, or Minnesota also Minneota
     if not key.isascii():
         return ""  # another script: a name of its own, not a part of another
     if len(key) < SHORTEST_ALIAS:
@@ -57,9 +60,7 @@ def doubt_of_alias(key: str, only: Candidate, lookup: Lookup) -> str:
         return "" if only.population >= SMALLEST_BY_ALIAS else "small_by_alias"
     if is_english or (only.population < SMALLEST_BY_UNLIKE_ALIAS and not _is_known(only, lookup)):
         return "unlike_alias"
-    regions = {region for region in lookup.regions(key) if region[0] == only.country}
-    # Vienna is also the state of Vienna, in every language; Alagoas is not also Marechal Deodoro.
-    return "region_of_that_name" if regions and not regions & lookup.regions(own) else ""
+    return "region_of_that_name" if is_of_region else ""
 
 
 def _is_known(place: Candidate, lookup: Lookup) -> bool:

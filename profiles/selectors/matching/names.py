@@ -39,7 +39,7 @@ PREFIXES = (
 SUFFIXES = (
     " city", " town", " commune", " shi", " city municipality", " metropolitan city", " kommune",
     " kommun", " si", " stad", " buyuksehir belediyesi", " belediyesi", " metropolitan municipality",
-    " urban municipality", " kaupunki", " linn", "市", "시", "특별시", "광역시",
+    " urban municipality", " kaupunki", " linn", "s kommun", "s stad", "n kaupunki", "市", "시", "특별시", "광역시",
 )  # fmt: skip
 ABBREVIATIONS = (
     (re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"), (re.compile(r"\bsankt\b"), "st"),
