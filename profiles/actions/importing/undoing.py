@@ -28,7 +28,7 @@ from profiles.models import (
 )
 from profiles.models.base import Tracked
 from profiles.models.feed import in_batch
-from profiles.text import format_number, listed
+from profiles.text import format_number, listed, localize_digits
 
 MADE: tuple[type[Tracked], ...] = (Citation, CityAlias, Tie, Membership, City, Territory, Source)
 """What an import may make, children first."""
@@ -120,7 +120,7 @@ def _refusal(current: ListImport, hindrances: list[Hindrance]) -> str:
     """Why an import cannot be taken back: the first few by their names, and the later lists that it has to wait for."""
     shown = (f"{model._meta.verbose_name} «{model._default_manager.get(pk=pk)}»" for model, pk in hindrances[:SHOWN])
     text = _("Import %(id)s cannot be taken back: what it made was changed or is used since (%(count)s): %(some)s") % {
-        "id": current.pk,
+        "id": localize_digits(current.pk),
         "count": format_number(len(hindrances)),
         "some": listed(shown),
     }
@@ -131,7 +131,7 @@ def _refusal(current: ListImport, hindrances: list[Hindrance]) -> str:
                 rows = model.history.filter(id__in=part, batch__isnull=False)
                 batches.update(rows.values_list("batch", flat=True))
     later = ListImport.objects.standing().filter(batch__in=batches, pk__gt=current.pk).order_by("pk")
-    if first := listed(str(pk) for pk in later.values_list("pk", flat=True)):
+    if first := listed(localize_digits(pk) for pk in later.values_list("pk", flat=True)):
         text += " " + _("Take back first: import %(ids)s.") % {"ids": first}
     return text
 
