@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from profiles.admin.base import SatelliteAdmin
@@ -11,8 +13,22 @@ from profiles.admin.inlines import CityAliasInline, MembershipOfCityInline, Obse
 from profiles.admin.lists import RelatedList, belonging_to
 from profiles.admin.record import RecordAdmin
 from profiles.admin.transfer import Transfer
-from profiles.models import Activity, Campaign, City, CityAlias, Condition, GovernmentRelation, Territory, Tie
+from profiles.models import (
+    Activity,
+    Campaign,
+    City,
+    CityAlias,
+    Condition,
+    GovernmentRelation,
+    PlaceName,
+    Territory,
+    Tie,
+)
 from profiles.resources import CityAliasResource, CityResource
+from profiles.selectors.persian_names import persian_names
+from profiles.text import listed
+
+SUGGESTED = 4
 
 
 @admin.register(City)
@@ -45,6 +61,18 @@ class CityAdmin(Transfer, RecordAdmin):
         RelatedList(GovernmentRelation, _("relations with the national government"), lambda city: Q(city=city)),
         RelatedList(Condition, _("enabling conditions"), lambda city: Q(city=city)),
     )
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> Any:
+        """The form of a new city; of a place, with its names in Persian letters as suggestions to confirm."""
+        place = request.GET.get("geonames_id", "")
+        if request.method == "GET" and place.isdecimal() and not request.GET.get("name_fa"):
+            found = persian_names(PlaceName.objects.filter(place=int(place[:9])))
+            if names := listed((f"«{name}»؟" for name, _is_certain in found[:SUGGESTED]), "fa"):
+                messages.info(
+                    request,
+                    gettext("In Persian letters the gazetteer has, to be confirmed: %(names)s") % {"names": names},
+                )
+        return super().add_view(request, form_url, extra_context)
 
     def autocomplete_label(self, record: Any) -> str:
         label = super().autocomplete_label(record)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from profiles.models import City, Place, Territory
+from profiles.models import City, Place, PlaceRegion, Territory
 from profiles.selectors.matching.countries import country_name
 from profiles.selectors.persian_names import persian_names
 from profiles.text import current_language, format_number, listed, listed_apart
@@ -42,9 +42,43 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the
         found = persian_names(place.names.all())
         return listed((name if is_certain else f"{name}؟" for name, is_certain in found[:4]), "fa")
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list with what its rows show of cities, regions and territories, asked for once."""
+        changelist = super().get_changelist_instance(request)
+        places = list(changelist.result_list)
+        cities = {city.geonames_id: city for city in City.objects.filter(geonames_id__in=[p.pk for p in places])}
+        codes = {place.country for place in places}
+        lands = {land.iso_code: land for land in Territory.objects.filter(iso_code__in=codes)}
+        regions: dict[tuple[str, str], str] = {}
+        for region in PlaceRegion.objects.filter(country__in=codes).order_by("folded"):
+            regions.setdefault((region.country, region.admin1), region.name)
+        for place in places:
+            place.known = (
+                cities.get(place.pk), lands.get(place.country), regions.get((place.country, place.admin1), "")
+            )  # fmt: skip
+        changelist.result_list = places
+        return changelist
+
+    @staticmethod
+    def _known(place: Any) -> tuple[City | None, Territory | None, str]:
+        if hasattr(place, "known"):
+            known: tuple[City | None, Territory | None, str] = place.known
+            return known
+        regions = PlaceRegion.objects.of_country(place.country).filter(admin1=place.admin1).order_by("folded")
+        found = regions.first()
+        return (
+            City.objects.filter(geonames_id=place.pk).first(),
+            Territory.objects.filter(iso_code=place.country).first(),
+            found.name if found else "",
+        )
+
     @admin.display(description=_("where"))
     def where(self, place: Place) -> str:
-        return listed(filter(None, (place.admin1, country_name(place.country, current_language()))))
+        """Region and country; a region of which only a number is known is left out."""
+        region = self._known(place)[2] or (place.admin1 if place.admin1.isalpha() else "")
+        return listed(
+            f"\u2068{name}\u2069" for name in (region, country_name(place.country, current_language())) if name
+        )
 
     @admin.display(description=_("inhabitants"), ordering="population")
     def inhabitants(self, place: Place) -> str:
@@ -53,15 +87,14 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the
     @admin.display(description=_("city"))
     def city(self, place: Place) -> SafeString:
         """The city that stands on it, or the form of a new one with all that is known filled in."""
-        known = City.objects.filter(geonames_id=place.pk).first()
+        known = self._known(place)[0]
         if known is not None:
             return format_html('<a href="{}">{}</a>', reverse("admin:profiles_city_change", args=[known.pk]), known)
-        filled = urlencode(self._filled(place))
+        filled = urlencode(self._filled(place, self._known(place)[1]))
         return format_html('<a href="{}?{}">{}</a>', reverse("admin:profiles_city_add"), filled, _("Add as a city"))
 
     @staticmethod
-    def _filled(place: Place) -> dict[str, Any]:
-        territory = Territory.objects.filter(iso_code=place.country).first()
+    def _filled(place: Place, territory: Territory | None) -> dict[str, Any]:
         certain = [name for name, is_certain in persian_names(place.names.all()) if is_certain]
         values = {
             "name_en": place.name,

@@ -390,3 +390,18 @@ def test_a_place_is_found_in_any_script_and_fills_the_form_of_a_new_city(desk):
         page.split("city/add/?")[1].split('"')[0].replace("&amp;", "&").join(("/admin/profiles/city/add/?", ""))
     )
     assert 'value="112931"' in form.content.decode()
+
+
+def test_the_list_of_places_costs_the_same_however_many_it_shows(desk, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        page = desk.get(reverse("admin:profiles_place_changelist"))
+    assert len(page.context["cl"].result_list) > 20
+
+
+def test_a_new_city_suggests_its_names_in_persian_letters_to_be_confirmed(desk):
+    place = Place.objects.get(name="Warsaw", country="PL")
+    place.names.filter(folded="ورشو").update(language="")
+
+    page = text_of(desk.get(reverse("admin:profiles_city_add"), {"geonames_id": place.pk, "name_en": "Warsaw"}))
+
+    assert "«ورشو»؟" in page
