@@ -153,7 +153,7 @@ class ListImportAdmin(ForDataManagers):
         except ListError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(self._status_url(pk))
-        form = ColumnsForm(list_import, table.headers, self.admin_site, request.POST or None)
+        form = ColumnsForm(list_import, table, self.admin_site, request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
                 return self._keep(request, list_import, form)
@@ -179,8 +179,8 @@ class ListImportAdmin(ForDataManagers):
         list_import.source = form.cleaned_data["source"]
         list_import.network = form.cleaned_data.get("network")
         is_as_shown = not form.reads_otherwise
+        list_import.options = form.options()
         if not is_as_shown:
-            list_import.options = form.options()
             table = table_of(list_import)
             columns = guess_columns(table, list_import.noun)
             list_import.rows_in = len(table.rows)

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from profiles.actions.importing import MEANINGS, ListError, meaning_in_words
+from profiles.actions.importing.reading import Table
+from profiles.actions.importing.words import words_for_kinds
 from profiles.actions.importing.working import table_of
-from profiles.choices.importing import ListNoun
+from profiles.choices import TieKind
+from profiles.choices.importing import ListNoun, WrittenDates
 from profiles.models import ColumnProfile, ListImport, Network, Source
 
 ENCODINGS = {
@@ -25,6 +28,10 @@ ENCODINGS = {
     "shift_jis": gettext_lazy("Shift JIS (Japanese)"),
     "gb18030": gettext_lazy("GB 18030 (Chinese)"),
     "euc_kr": gettext_lazy("EUC-KR (Korean)"),
+}
+DATES = {
+    "": gettext_lazy("told by the list itself: year alone, ISO 8601, else the day first"),
+    **dict(WrittenDates.choices()),
 }
 DELIMITERS = {
     "": gettext_lazy("told by the file itself"),
@@ -87,15 +94,14 @@ class UploadForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
 class ColumnsForm(forms.Form):
     """What each column means, how the file is read, what all rows cite, and a name under which that is kept."""
 
-    def __init__(
-        self, list_import: ListImport, headers: tuple[str, ...], site: AdminSite, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, list_import: ListImport, table: Table, site: AdminSite, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.list_import, self.headers = list_import, headers
+        self.list_import, self.headers = list_import, table.headers
+        self.words = words_for_kinds(table, list_import.columns)
         noun = list_import.noun
         known = {header: meaning for meaning, header in list_import.columns.items()}
         choices = [("", "—"), *((code, meaning_in_words(code, noun)) for code in MEANINGS[noun])]
-        for place, header in enumerate(headers):
+        for place, header in enumerate(self.headers):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 choices=choices, label=header, required=False, initial=known.get(header, "")
             )
@@ -115,12 +121,21 @@ class ColumnsForm(forms.Form):
         for name, label, known_ways in (
             ("encoding", _("Encoding"), ENCODINGS),
             ("delimiter", _("Columns are parted by"), DELIMITERS),
+            ("dates", _("Dates are written"), DATES),
         ):
             self.fields[name] = forms.ChoiceField(
                 choices=list(known_ways.items()),
                 label=label,
                 required=False,
                 initial=list_import.options.get(name, ""),
+            )
+        kinds = list_import.options.get("kinds", {})
+        for place, (word, code) in enumerate(self.words.items()):
+            self.fields[f"kind_{place}"] = forms.ChoiceField(
+                choices=[("", _("not known: its rows are rejected")), *TieKind.choices()],
+                label=word,
+                required=False,
+                initial=kinds.get(word, code),
             )
         self.fields["keep_as"] = forms.SlugField(
             label=_("Keep as a profile called"),
@@ -138,13 +153,18 @@ class ColumnsForm(forms.Form):
         return [self[name] for name in ("source", "network") if name in self.fields]
 
     @property
+    def kind_fields(self) -> list[forms.BoundField]:
+        return [self[f"kind_{place}"] for place in range(len(self.words))]
+
+    @property
     def reading_fields(self) -> list[forms.BoundField]:
         return [self["encoding"], self["delimiter"]]
 
     @property
     def reads_otherwise(self) -> bool:
         """Whether the file is to be read in another way than it was: its columns are others then."""
-        return self.options() != {**self.list_import.options}
+        options, earlier = self.options(), self.list_import.options
+        return any(options.get(name, "") != earlier.get(name, "") for name in ("encoding", "delimiter"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -167,8 +187,12 @@ class ColumnsForm(forms.Form):
     def options(self) -> dict[str, Any]:
         """How the file is read, with what else the profile said."""
         options = dict(self.list_import.options)
-        for name in ("encoding", "delimiter"):
+        for name in ("encoding", "delimiter", "dates"):
             options.pop(name, None)
             if value := self.cleaned_data.get(name):
                 options[name] = value
-        return options
+        said = {word: self.cleaned_data.get(f"kind_{place}", "") for place, word in enumerate(self.words)}
+        kinds = {**options.pop("kinds", {}), **said}
+        # What is read so without being told is not worth keeping, nor a word that nothing was said of.
+        kinds = {word: code for word, code in kinds.items() if code and code != self.words.get(word)}
+        return {**options, "kinds": kinds} if kinds else options

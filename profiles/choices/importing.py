@@ -23,6 +23,14 @@ class ListState(Vocabulary):
     FAILED = "failed", "Failed", "ناموفق"
 
 
+class WrittenDates(Vocabulary):
+    """How a list writes its dates, where not by year alone or as ISO 8601 does."""
+
+    DAY_FIRST = "day_first", "Day, month, year: 31.12.1995", "روز، ماه، سال: ۳۱٫۱۲٫۱۹۹۵"
+    MONTH_FIRST = "month_first", "Month, day, year: 12/31/1995", "ماه، روز، سال: ۱۲/۳۱/۱۹۹۵"
+    JALALI = "jalali", "In the Jalali calendar", "به گاه‌شماری خورشیدی"
+
+
 class RowState(Vocabulary):
     """What became of a row."""
 

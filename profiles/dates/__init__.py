@@ -3,6 +3,7 @@
 from profiles.dates.days import day_number, days_in_month, is_leap_year, iso_day, year_bounds, year_of
 from profiles.dates.display import Calendar, display
 from profiles.dates.fields import EDTF_LENGTH, EdtfBoundField, EdtfField
+from profiles.dates.jalali import from_jalali
 from profiles.dates.months import GREGORIAN_MONTHS, GREGORIAN_MONTHS_GENITIVE, JALALI_MONTHS
 from profiles.dates.notation import (
     EdtfDate,
@@ -32,6 +33,7 @@ __all__ = [
     "display",
     "format_year",
     "from_historical_year",
+    "from_jalali",
     "is_leap_year",
     "iso_day",
     "parse",

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from profiles.actions.importing import Imported, ListError, bring_in, parse_columns, write_report
 from profiles.actions.importing.reading import LARGEST
+from profiles.choices.importing import WrittenDates
 from profiles.models import ColumnProfile, ListImport, Network, Source
 
 
@@ -28,6 +29,9 @@ class ListCommand(BaseCommand):
         parser.add_argument("--network", help="the address (slug) of the network, for memberships")
         parser.add_argument("--delimiter", help="of the columns; guessed where it is not given")
         parser.add_argument("--encoding", help="of the file; UTF-8 where it is not given")
+        parser.add_argument(
+            "--dates", choices=WrittenDates.codes(), help="how dates are written; day before month else"
+        )
         parser.add_argument("--dry-run", action="store_true", help="do everything, and leave nothing")
         parser.add_argument("--report", type=Path, help="write a line per row: what became of it and why")
 
@@ -60,7 +64,7 @@ class ListCommand(BaseCommand):
 
     def _list_import(self, path: Path, options: dict[str, Any]) -> ListImport:
         columns: dict[str, str] = {}
-        reading = {key: options[key] for key in ("delimiter", "encoding") if options[key]}
+        reading = {key: options[key] for key in ("delimiter", "encoding", "dates") if options[key]}
         if options["profile"]:
             profile = ColumnProfile.objects.filter(name=options["profile"], noun=self.noun).first()
             if profile is None:

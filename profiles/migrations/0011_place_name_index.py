@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterField(
+            model_name='columnprofile',
+            name='options',
+            field=models.JSONField(blank=True, default=dict, help_text='delimiter, encoding, dates, kinds (word in the list → code).', verbose_name='reading'),
+        ),
+        migrations.AlterField(
             model_name='placename',
             name='folded',
             field=models.CharField(max_length=400),

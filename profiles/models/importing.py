@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import TieKind
-from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState
+from profiles.choices.importing import ListNoun, ListState, QuestionState, RowState, WrittenDates
 from profiles.models.city import City
 from profiles.models.feed import Batch
 from profiles.models.gazetteer import Place
@@ -27,7 +27,10 @@ class ColumnProfile(models.Model):
     noun = models.CharField(_("what the rows are"), max_length=16, choices=ListNoun.choices())
     columns = models.JSONField(_("columns"), default=dict, help_text=_("Meaning → header."))
     options = models.JSONField(
-        _("reading"), default=dict, blank=True, help_text=_("delimiter, encoding, kinds (word in the list → code).")
+        _("reading"),
+        default=dict,
+        blank=True,
+        help_text=_("delimiter, encoding, dates, kinds (word in the list → code)."),
     )
 
     class Meta:
@@ -45,8 +48,14 @@ class ColumnProfile(models.Model):
         kinds: Any = options.get("kinds", {})
         if not _is_of_texts(self.columns):
             raise ValidationError({"columns": _("Write an object of texts: meaning → header.")})
-        if not _is_of_texts(reading) or not reading.keys() <= {"delimiter", "encoding"}:
-            raise ValidationError({"options": _("Write an object with «delimiter», «encoding» and «kinds» alone.")})
+        if not _is_of_texts(reading) or not reading.keys() <= {"delimiter", "encoding", "dates"}:
+            raise ValidationError(
+                {"options": _("Write an object with «delimiter», «encoding», «dates» and «kinds» alone.")}
+            )
+        if reading.get("dates") and reading["dates"] not in WrittenDates.codes():
+            raise ValidationError(
+                {"options": _("«dates» is one of: %(codes)s") % {"codes": listed(WrittenDates.codes())}}
+            )
         if not _is_of_texts(kinds) or not set(kinds.values()) <= set(TieKind.codes()):
             raise ValidationError(
                 {"options": _("«kinds» leads from words to codes: %(codes)s") % {"codes": listed(TieKind.codes())}}

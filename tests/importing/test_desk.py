@@ -405,3 +405,25 @@ def test_a_new_city_suggests_its_names_in_persian_letters_to_be_confirmed(desk):
     page = text_of(desk.get(reverse("admin:profiles_city_add"), {"geonames_id": place.pk, "name_en": "Warsaw"}))
 
     assert "«ورشو»؟" in page
+
+
+def test_the_words_of_a_list_for_kinds_and_its_calendar_are_said_once_and_kept(desk):
+    rows = "city1,country1,city2,country2,type,year\nHamburg,Germany,Dresden,Germany,Partnerschaft,1366\n"
+    list_import = upload(desk, rows.encode(), source=make_source().pk)
+    address = reverse("admin:profiles_listimport_columns", args=[list_import.pk])
+    page = desk.get(address)
+    form = page.context["form"]
+    assert [(field.label, field.initial) for field in form.kind_fields] == [("Partnerschaft", "")]
+    assert "is no kind of tie" in text_of(page)
+
+    chosen = {field.html_name: field.initial for field in form.column_fields}
+    desk.post(
+        address, {**chosen, "source": list_import.source_id, "kind_0": "friendship", "dates": "jalali", "keep_as": "k"}
+    )
+
+    options = {"dates": "jalali", "kinds": {"Partnerschaft": "friendship"}}
+    assert ColumnProfile.objects.get(name="k").options == options
+    list_import.refresh_from_db()
+    assert list_import.options == options
+    bring_in(desk, list_import)
+    assert [(tie.kind, tie.started) for tie in Tie.objects.all()] == [("friendship", "1987-03-21/1988-03-20")]

@@ -13,8 +13,10 @@ from profiles.actions.importing.collective import (
     follow_order,
     know_by_full_names,
 )
+from profiles.actions.importing.days import is_perhaps_jalali, read_date
 from profiles.actions.importing.reading import Table
-from profiles.choices import MembershipRole, TieKind, Vocabulary
+from profiles.actions.importing.words import code_of
+from profiles.choices import MembershipRole, TieKind
 from profiles.choices.importing import ListNoun, QuestionState
 from profiles.dates import EdtfError, parse
 from profiles.models import MatchQuestion
@@ -37,7 +39,6 @@ Report = Callable[[int, int], None]
 """Called with how many names of how many are matched; may raise to stop."""
 
 QID = re.compile(r"Q[1-9][0-9]*$")
-DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 EVERY = 500
 LONGEST = 200
 """Letters of a cell at most: as many as a name may have wherever it may be kept."""
@@ -92,8 +93,8 @@ class Plan:
     rows: list[PlannedRow] = field(default_factory=list)
 
 
-def read_rows(table: Table, noun: str, columns: Mapping[str, str], kinds: Mapping[str, str]) -> Plan:
-    """Every row with its queries; what is wrong with a row is noted in it. ``kinds``: word in the list → code."""
+def read_rows(table: Table, noun: str, columns: Mapping[str, str], options: Mapping[str, Any]) -> Plan:
+    """Every row with its queries; what is wrong with a row is noted in it. ``options``: ``kinds`` and ``dates``."""
     places = {meaning: table.headers.index(header) for meaning, header in columns.items()}
     plan = Plan(noun)
     for number, row in enumerate(table.rows, 1):
@@ -102,7 +103,7 @@ def read_rows(table: Table, noun: str, columns: Mapping[str, str], kinds: Mappin
             shown = {meaning: text[:LONGEST] for meaning, text in cells.items()}
             plan.rows.append(PlannedRow(number, shown, _queries(shown, noun), problem=problem))
         else:
-            plan.rows.append(read_row(number, cells, noun, kinds))
+            plan.rows.append(read_row(number, cells, noun, options))
     return plan
 
 
@@ -126,10 +127,13 @@ def _unreadable(table: Table, number: int, cells: Mapping[str, str], columns: Ma
     return None
 
 
-def read_row(number: int, cells: Mapping[str, str], noun: str, kinds: Mapping[str, str]) -> PlannedRow:
-    """One row, from its cells by meaning."""
+def read_row(number: int, cells: Mapping[str, str], noun: str, options: Mapping[str, Any]) -> PlannedRow:
+    """One row, from its cells by meaning.
+
+    ``options`` may hold ``kinds``, from words in the list to codes, and ``dates``, a code of ``WrittenDates``.
+    """
     planned = PlannedRow(number, dict(cells), _queries(cells, noun))
-    _read_facts(planned, cells, kinds)
+    _read_facts(planned, cells, options.get("kinds", {}), options.get("dates", ""))
     _check_marks(planned, cells)
     if planned.problem is None and not all(map(_says_something, planned.queries)):
         planned.problem = ("no_name", {})
@@ -169,22 +173,24 @@ def _degrees(text: str) -> float | None:
     return value if value is not None and -180 <= value <= 180 else None
 
 
-def _read_facts(planned: PlannedRow, cells: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+def _read_facts(planned: PlannedRow, cells: Mapping[str, str], kinds: Mapping[str, str], dates: str) -> None:
     for column in ("started", "ended"):
         try:
-            setattr(planned, column, _date(cells.get(column, "")))
+            setattr(planned, column, read_date(cells.get(column, ""), dates))
         except EdtfError:
             planned.problem = ("bad_date", {"date": cells[column]})
+        if is_perhaps_jalali(getattr(planned, column), dates):
+            planned.problem = ("perhaps_jalali", {"date": cells[column]})
     start, end = parse(planned.started), parse(planned.ended)
     if start.earliest is not None and end.latest is not None and end.latest < start.earliest:
         planned.problem = ("bad_period", {})
     if word := cells.get("kind", ""):
-        planned.kind = kinds.get(word) or _code(TieKind, word)
+        planned.kind = kinds.get(word) or code_of(TieKind, word)
         if not planned.kind:
             planned.problem = ("unknown_kind", {"kind": word})
     planned.network = cells.get("network", "")
     if word := cells.get("role", ""):
-        planned.role = _code(MembershipRole, word)
+        planned.role = code_of(MembershipRole, word)
         if not planned.role:
             planned.problem = ("unknown_role", {"role": word})
     planned.designation = cells.get("designation", "")
@@ -202,27 +208,6 @@ def _check_marks(planned: PlannedRow, cells: Mapping[str, str]) -> None:
         for (name, label), mark in zip(MARKS.items(), found, strict=True):
             if given[name] and not mark:
                 planned.problem = ("bad_id", {"what": label, "id": given[name]})
-
-
-def _date(text: str) -> str:
-    found = DAY_FIRST.fullmatch(text.strip())
-    if found:
-        text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    # Wikidata writes every date as a moment: the first of January stands for the year.
-    text = re.sub(r"T\d\d:\d\d:\d\dZ?$", "", text)
-    return parse(re.sub(r"-01-01$|-00-00$", "", text)).text if text else ""
-
-
-def _code(vocabulary: type[Vocabulary], word: str) -> str:
-    """The code whose name or label a word is; empty if there is none."""
-    folded = fold(word) if word else ""
-    if not folded:
-        return ""
-    for member in vocabulary:
-        known = {fold(member.value), fold(member.label.en), fold(member.label.fa)}
-        if folded in known or f"{folded}s" in known or folded.removesuffix("s") in known:
-            return member.value
-    return ""
 
 
 class Remembered:

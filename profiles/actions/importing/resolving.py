@@ -128,9 +128,9 @@ def settle_rows(list_import: ListImport, rows: dict[int, ImportRow], *, answered
     """
     if list_import.batch is None:
         return 0
-    kinds = list_import.options.get("kinds", {})
     plan = Plan(
-        list_import.noun, [read_row(number, row.cells, list_import.noun, kinds) for number, row in rows.items()]
+        list_import.noun,
+        [read_row(number, row.cells, list_import.noun, list_import.options) for number, row in rows.items()],
     )
     questions = _judge_answered(plan, rows)
     with in_batch(list_import.batch):

@@ -70,7 +70,7 @@ def bring_in(
     list_import.file_hash = hashlib.sha256(content).hexdigest()
 
     def judged(tell: Callable[[int, int], None]) -> tuple[Plan, Remembered]:
-        plan = read_rows(table, list_import.noun, list_import.columns, options.get("kinds", {}))
+        plan = read_rows(table, list_import.noun, list_import.columns, options)
         return plan, judge_rows(plan, report=tell)
 
     known = _what_is_known()

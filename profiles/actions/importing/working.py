@@ -87,7 +87,7 @@ def preview(list_import: ListImport, table: Table) -> Plan:
     """The first rows judged as they would be; nothing is written. Raises ``ListError``."""
     check_list(list_import, table)
     first = Table(table.headers, table.rows[:PREVIEWED], table.problems)
-    plan = read_rows(first, list_import.noun, list_import.columns, list_import.options.get("kinds", {}))
+    plan = read_rows(first, list_import.noun, list_import.columns, list_import.options)
     judge_rows(plan)
     return plan
 

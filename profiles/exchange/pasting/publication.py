@@ -1,12 +1,10 @@
 """Dates of publication as reference managers write them, Jalali ones among them, as EDTF."""
 
 import re
-from typing import Any
 
 from django.utils.translation import gettext as _
-from persiantools.jdatetime import JalaliDate
 
-from profiles.dates import EdtfError, parse
+from profiles.dates import EdtfError, from_jalali, parse
 from profiles.text import localize_digits, to_latin_digits
 
 JALALI_YEARS = range(1250, 1500)
@@ -36,7 +34,7 @@ def published_of(text: str, *, is_persian: bool) -> tuple[str, list[str]]:
         return _as_edtf(written, text)
     year, month, day = (int(part or 0) for part in parts.groups())
     if year in JALALI_YEARS:
-        converted = _from_jalali(year, month, day)
+        converted = from_jalali(year, month, day)
         if converted and is_persian:
             return converted, [_("%s is read as a Jalali date and converted.") % localize_digits(text.strip())]
         if converted:
@@ -53,20 +51,3 @@ def _as_edtf(written: str, text: str) -> tuple[str, list[str]]:
     except EdtfError:
         return "", [_("The date «%s» could not be read.") % text.strip()[:60]]
     return (date.text if date else ""), []
-
-
-def _jalali(year: int, month: int, day: int) -> Any:
-    return JalaliDate(year, month, day)  # type: ignore[no-untyped-call]  # it carries no types
-
-
-def _from_jalali(year: int, month: int, day: int) -> str:
-    """The days of a Jalali year, month or day as EDTF; empty for a day that there is not."""
-    try:
-        first = _jalali(year, month or 1, day or 1)
-        if month and day:
-            return str(first.to_gregorian().isoformat())
-        last_month = month or 12
-        last = _jalali(year, last_month, JalaliDate.days_in_month(last_month, year))
-    except ValueError:
-        return ""
-    return f"{first.to_gregorian().isoformat()}/{last.to_gregorian().isoformat()}"

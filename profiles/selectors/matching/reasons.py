@@ -106,6 +106,9 @@ REASONS: dict[str, Any] = {
     "withdrawn": _("%(name)s is recorded, but withdrawn: a list does not bring it back."),
     "no_network": _("No network is given, or «%(network)s» is none that is recorded."),
     "bad_date": _("«%(date)s» is no date."),
+    "perhaps_jalali": _(
+        "«%(date)s» looks like a date of the Jalali calendar: say in which calendar the list writes its dates."
+    ),
     "bad_period": _("The end lies before the start."),
     "bad_text": _("The row holds an invisible character."),
     "bad_character": _("«%(column)s» holds the invisible character %(character)s."),
