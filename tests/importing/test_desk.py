@@ -282,7 +282,11 @@ def test_the_last_answers_are_shown_and_taken_back(desk):
     queue = reverse("admin:profiles_matchquestion_queue")
     atlantis = MatchQuestion.objects.get(name="Atlantis")
     desk.post(queue, {"question": atlantis.pk, "answer": "reject", "reason": "A myth."})
-    assert "A myth." in text_of(desk.get(queue))
+    shown = desk.get(queue)
+    assert "A myth." in text_of(shown)
+    # Every form that is sent says whose page it is from.
+    page = shown.content.decode()
+    assert page.count("csrfmiddlewaretoken") == page.count('method="post"')
 
     page = text_of(desk.post(queue, {"question": atlantis.pk, "answer": "back"}, follow=True))
 
