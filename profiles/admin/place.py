@@ -16,6 +16,23 @@ from profiles.selectors.persian_names import persian_names
 from profiles.text import current_language, format_number, listed, listed_apart
 
 
+def form_of_new_city(place: Place, territory: Territory | None) -> str:
+    """The address of the form of a new city with all filled in that the gazetteer knows of a place."""
+    certain = [name for name, is_certain in persian_names(place.names.all()) if is_certain]
+    values = {
+        "name_en": place.name,
+        "name_fa": certain[0] if certain else "",
+        "territory": territory.pk if territory else "",
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames_id": place.pk,
+        "wikidata_id": place.wikidata_id,
+        "unlocode": place.unlocode,
+    }
+    filled = urlencode({name: value for name, value in values.items() if value != ""})
+    return f"{reverse('admin:profiles_city_add')}?{filled}"
+
+
 @admin.register(Place)
 class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker alone
     """Places, to be searched by any of their names; they are changed by loading the gazetteer anew."""
@@ -34,7 +51,9 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the
 
     def autocomplete_label(self, place: Place) -> str:
         """A search result: name, unit, country and inhabitants, so that namesakes can be told apart."""
-        return f"{place.name} ({listed_apart((self.where(place), self.inhabitants(place)))})"
+        # The first strong sign gives the line its direction: a Latin name would turn a Persian one around.
+        mark = "\u200f" if current_language() == "fa" else "\u200e"
+        return f"{mark}\u2068{place.name}\u2069 ({listed_apart((self.where(place), self.inhabitants(place)))})"
 
     @admin.display(description=_("Persian names"))
     def persian(self, place: Place) -> str:
@@ -90,23 +109,7 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the
         known = self._known(place)[0]
         if known is not None:
             return format_html('<a href="{}">{}</a>', reverse("admin:profiles_city_change", args=[known.pk]), known)
-        filled = urlencode(self._filled(place, self._known(place)[1]))
-        return format_html('<a href="{}?{}">{}</a>', reverse("admin:profiles_city_add"), filled, _("Add as a city"))
-
-    @staticmethod
-    def _filled(place: Place, territory: Territory | None) -> dict[str, Any]:
-        certain = [name for name, is_certain in persian_names(place.names.all()) if is_certain]
-        values = {
-            "name_en": place.name,
-            "name_fa": certain[0] if certain else "",
-            "territory": territory.pk if territory else "",
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "geonames_id": place.pk,
-            "wikidata_id": place.wikidata_id,
-            "unlocode": place.unlocode,
-        }
-        return {name: value for name, value in values.items() if value != ""}
+        return format_html('<a href="{}">{}</a>', form_of_new_city(place, self._known(place)[1]), _("Add as a city"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

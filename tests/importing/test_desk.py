@@ -13,7 +13,7 @@ from profiles.actions.gazetteer import load_gazetteer, read_places
 from profiles.actions.importing.working import cancel, import_list
 from profiles.choices.importing import ListState, QuestionState
 from profiles.models import City, ColumnProfile, ImportRow, ListImport, MatchQuestion, Place, Tie
-from tests.factories import make_network, make_source
+from tests.factories import make_city, make_network, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GOLD = Path(__file__).resolve().parents[1] / "gold"
@@ -431,3 +431,22 @@ def test_the_words_of_a_list_for_kinds_and_its_calendar_are_said_once_and_kept(d
     assert list_import.options == options
     bring_in(desk, list_import)
     assert [(tie.kind, tie.started) for tie in Tie.objects.all()] == [("friendship", "1987-03-21/1988-03-20")]
+
+
+def test_a_new_city_is_filled_in_from_a_place_that_is_picked_while_typing(desk):
+    place = Place.objects.get(name="Warsaw", country="PL")
+    add = reverse("admin:profiles_city_add")
+    widget = desk.get(add).context["place_form"]["place"]
+    asked = {"app_label": "profiles", "model_name": "matchquestion", "field_name": "place", "term": "ورش"}
+
+    offered = desk.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    assert 'data-ajax--url="/admin/autocomplete/"' in str(widget)
+    assert [(one["id"], "Warsaw" in one["text"]) for one in offered] == [(str(place.pk), True)]
+    filled = desk.get(add, {"place": place.pk}, follow=True)
+    assert f'value="{place.pk}"' in filled.content.decode()
+    assert 'value="Warsaw"' in filled.content.decode()
+    assert "Pick a place" in text_of(desk.get(add, {"place": "x"}, follow=True))
+    city = make_city(name_en="Warsaw", geonames_id=place.pk)
+    there = desk.get(add, {"place": place.pk}, follow=True)
+    assert there.redirect_chain[-1][0] == reverse("admin:profiles_city_change", args=[city.pk])
