@@ -1,4 +1,6 @@
-"""Every page type, for those who see, hear or read it otherwise: axe in both languages and themes, small windows."""
+"""Every page type, for those who see, hear or read it otherwise: axe in both languages and themes, small windows; and
+what it costs whoever pays for each byte.
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -6,6 +8,7 @@ from playwright.sync_api import Page
 
 from profiles.models import City
 from tests.browser.tour import FAILURES, PAGES
+from tests.browser.weight import PLAIN, WITH_FONTS, Scales
 from tests.factories import make_city
 
 pytestmark = pytest.mark.look
@@ -28,9 +31,15 @@ def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, lis
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("address", "status"), TOUR)
-def test_a_page_is_for_everybody(visit, withdrawn, address, status, language):
-    """One visit a page, since a visit costs the most: light, dark, and as on a small phone or magnified four times."""
-    page = visit(f"/{language}/{address}", status=status)
+def test_a_page_is_for_everybody(visit, page, withdrawn, address, status, language):
+    """One visit a page, since a visit costs the most: weight, light, dark, and as on a small phone or magnified."""
+    scales = Scales(page)
+    visit(f"/{language}/{address}", status=status)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    fonts, rest = scales.read()
+    assert scales.hosts - {""} == {"localhost"}
+    assert sum(rest.values()) <= PLAIN, rest
+    assert sum(rest.values()) + sum(fonts.values()) <= WITH_FONTS, fonts
     assert violations(page, {"resultTypes": ["violations"]}) == []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     assert violations(page, COLOURS_ALONE) == []
