@@ -26,6 +26,8 @@ from profiles.dates import (
 )
 from profiles.text import to_persian_digits
 
+pytestmark = pytest.mark.look
+
 years = st.integers(-9999, 9999)
 qualifiers = st.sampled_from(["", "", "?", "~", "%"])
 

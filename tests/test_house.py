@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.look
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [*sorted(ROOT.glob("citydip/**/*.py")), *sorted(ROOT.glob("profiles/**/*.py"))]
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))

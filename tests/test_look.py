@@ -7,6 +7,8 @@ import pytest
 
 from profiles.choices import Confidence, Field, TieStatus
 
+pytestmark = pytest.mark.look
+
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SHEETS = sorted((STATIC / "css").glob("*.css"))
 TOKENS = {

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import polib
 import pytest
 
+pytestmark = pytest.mark.look
+
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = "\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u0654"
 PERSIAN = re.compile(f"[{LETTERS}]{{2}}")

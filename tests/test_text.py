@@ -29,6 +29,8 @@ from profiles.text import (
     validate_plain_text,
 )
 
+pytestmark = pytest.mark.look
+
 persian_words = st.text("ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیيك \u200c", max_size=12)
 names = st.one_of(st.text(max_size=30), persian_words)
 

@@ -180,6 +180,7 @@ def test_a_tie_goes_and_its_cities_stay(head):
     assert set(City.objects.all()) == {one, two}
 
 
+@pytest.mark.look
 def test_two_thousand_rows_are_taken_back_in_few_queries(head):
     for number in range(3):
         factories.make_city(slug=f"old-{number}", name_en="Old")

@@ -8,7 +8,7 @@ from tests.api.asking import LISTS, address_of, content, make_one_of_each
 from tests.budgets import BUDGETS, LIST
 from tests.factories import make_city, make_city_alias, make_milestone, make_participation, make_tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.look]
 
 QUERIES = {
     "/api/v1/search/": "?q=c",

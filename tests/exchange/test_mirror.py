@@ -29,7 +29,7 @@ from tests.factories import (
     make_tie,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.look]
 
 
 class Site:

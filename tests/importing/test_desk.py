@@ -15,7 +15,7 @@ from profiles.choices.importing import ListState, QuestionState
 from profiles.models import City, ColumnProfile, ImportRow, ListImport, MatchQuestion, Place, Tie
 from tests.factories import make_city, make_network, make_source
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.look]
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 LIST = b"""Own town,Land,Twin town,Twin country
 Hamburg,Germany,Dresden,Germany

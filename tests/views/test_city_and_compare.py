@@ -44,6 +44,7 @@ def queries_of(client, url):
     return len(captured)
 
 
+@pytest.mark.look
 def test_a_profile_costs_the_same_queries_with_ten_times_the_records(client):
     small, large = make.make_city(), make.make_city()
     make_life(small, 1)
@@ -52,6 +53,7 @@ def test_a_profile_costs_the_same_queries_with_ten_times_the_records(client):
     assert few == many <= BUDGET
 
 
+@pytest.mark.look
 def test_a_comparison_costs_the_same_queries_for_six_large_cities(client):
     cities = [make.make_city() for _ in range(8)]
     for city in cities[:2]:
