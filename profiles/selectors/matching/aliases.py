@@ -3,6 +3,7 @@
 from rapidfuzz import fuzz
 
 from profiles.selectors.matching.lookup import Lookup
+from profiles.selectors.matching.regions import subdivisions_of
 from profiles.selectors.matching.terms import Candidate
 from profiles.selectors.matching.weighing import CITY_OF_ITS_OWN
 from profiles.text import fold
@@ -58,8 +59,11 @@ def doubt_of_alias(key: str, only: Candidate, lookup: Lookup) -> str:
         return ""
     if set(key.split()) & set(own.split()):
         return "" if only.population >= SMALLEST_BY_ALIAS else "small_by_alias"
-    if is_english or (only.population < SMALLEST_BY_UNLIKE_ALIAS and not _is_known(only, lookup)):
+    is_known = _is_known(only, lookup)
+    if is_english or (only.population < SMALLEST_BY_UNLIKE_ALIAS and not is_known):
         return "unlike_alias"
+    if not is_known and key in subdivisions_of(only.country):
+        return "region_of_that_name"  # Điện Bàn lies in Quảng Nam; Vienna is known to all as Wien
     return "region_of_that_name" if is_of_region else ""
 
 

@@ -1,5 +1,6 @@
 """Regions as lists write them beside a town: by name, with the word for what they are, or by letters of a code."""
 
+from functools import cache
 from typing import Any
 
 import pycountry
@@ -47,6 +48,12 @@ def regions_by_letters(text: str, codes: tuple[str, ...], lookup: Lookup) -> set
         if unit := _subdivisions(code=f"{country}-{letters}"):
             found |= {region for region in lookup.regions(unit.name) if region[0] == country}
     return found
+
+
+@cache
+def subdivisions_of(country: str) -> frozenset[str]:
+    """The folded names of what ISO 3166-2 lists within a country (two letters), known to the gazetteer or not."""
+    return frozenset(fold(unit.name) for unit in _subdivisions(country_code=country) or ())
 
 
 def is_called_region(text: str) -> bool:
