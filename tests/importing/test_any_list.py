@@ -109,7 +109,10 @@ nouns_and_lists = some.sampled_from(list(HEADERS)).flatmap(
     lambda noun: some.tuples(some.just(noun), some_list(noun), some_list(noun))
 )
 cheaply = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    derandomize=True,  # the same lists in every run: what a run finds, the next one finds too
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -121,7 +124,12 @@ def answer(step: str) -> None:
     if step.startswith("decide") and candidates:
         decide(question, place=Place.objects.get(pk=candidates[0 if step == "decide" else -1]))
     elif step == "new city" and question.name:
-        decide_new_city(question)
+        # Whose rows an answer to their other name has settled: said, and nothing is changed.
+        before = records()
+        try:
+            decide_new_city(question)
+        except ListError:
+            assert records() == before
     elif step == "reject":
         reject(question, reason="none is meant")
     else:
