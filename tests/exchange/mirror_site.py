@@ -11,14 +11,14 @@ import django
 
 django.setup()
 
-from django.core.cache import cache  # noqa: E402  # Django must stand first
-from django.core.management import CommandError, call_command  # noqa: E402
-from django.db import connection, connections, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.core.cache import cache  # noqa: E402  # Django is to be set up first
+from django.core.management import CommandError, call_command  # noqa: E402  # Django is to be set up first
+from django.db import connection, connections, transaction  # noqa: E402  # Django is to be set up first
+from django.test import Client  # noqa: E402  # Django is to be set up first
 
-from profiles.api.addresses import PATHS  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.api.asking import content  # noqa: E402
+from profiles.api.addresses import PATHS  # noqa: E402  # Django is to be set up first
+from tests import factories  # noqa: E402  # Django is to be set up first
+from tests.api.asking import content  # noqa: E402  # Django is to be set up first
 
 
 def empty() -> None:

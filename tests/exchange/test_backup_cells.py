@@ -21,8 +21,8 @@ def table(transactional_db: None) -> Iterator[Table]:
     with isolate_apps("profiles"):
 
         class Cell(models.Model):
-            text = models.TextField(null=True)  # noqa: DJ001  # NULL is told from nothing
-            short = models.CharField(max_length=50, null=True)  # noqa: DJ001
+            text = models.TextField(null=True)  # noqa: DJ001  # null is what is tried  # NULL is told from nothing
+            short = models.CharField(max_length=50, null=True)  # noqa: DJ001  # null is what is tried
             yes = models.BooleanField(null=True)
             number = models.BigIntegerField(null=True)
             real = models.FloatField(null=True)

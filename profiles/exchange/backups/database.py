@@ -51,7 +51,7 @@ def snapshot() -> Iterator[None]:
             yield
     finally:
         if connection.vendor == "sqlite":
-            connection.transaction_mode = usual  # type: ignore[attr-defined]
+            connection.transaction_mode = usual  # type: ignore[attr-defined]  # SQLite's own, as above
 
 
 def count_rows(table: Table) -> int:
